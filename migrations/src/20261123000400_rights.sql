@@ -1,0 +1,19 @@
+-- What the application's role may do: read and write rows, never change the house, never touch what is append-only.
+
+create function grant_application(role_name text) returns void
+language plpgsql
+as $$
+declare
+  append_only text;
+begin
+  execute format('grant usage on schema public to %I', role_name);
+  execute format('grant select, insert, update, delete on all tables in schema public to %I', role_name);
+  execute format('grant usage, select on all sequences in schema public to %I', role_name);
+  foreach append_only in array array['audit_entry', 'request_event'] loop
+    execute format('revoke update, delete, truncate on %I from %I', append_only, role_name);
+  end loop;
+  -- the application reads which migrations ran, and never says that one did
+  execute format('revoke insert, update, delete on migration from %I', role_name);
+end
+$$;
+revoke all on function grant_application(text) from public;
