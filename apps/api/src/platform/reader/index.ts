@@ -1,0 +1,25 @@
+export { sql, join, literal, everyone, Sql } from './sql.js';
+export { declareViews } from './view.js';
+export type {
+  AccessRule,
+  AnyRelation,
+  Args,
+  Codec,
+  Columns,
+  Connection,
+  Derived,
+  Filter,
+  List,
+  One,
+  Order,
+  Roots,
+  Row,
+  Site,
+  View,
+  ViewerSql,
+} from './view.js';
+export { createReader } from './create-reader.js';
+export type { Database, Reader, ReaderOptions, Session, Which } from './create-reader.js';
+export { Reading } from './create-reader.js';
+export { ReaderError } from './reader-error.js';
+export type { ReaderErrorCode } from './reader-error.js';
