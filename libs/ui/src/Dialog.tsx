@@ -1,0 +1,55 @@
+import X from 'lucide-react/icons/x';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { IconButton } from './Button.js';
+
+type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  closeLabel: string;
+  children: ReactNode;
+  /** the buttons, the one that does it last */
+  foot?: ReactNode;
+};
+
+/** The browser's own modal dialog: it keeps the focus inside, Escape closes it, and the focus returns where it was. */
+export function Dialog({ open, onClose, title, closeLabel, children, foot }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (open && !element.open) element.showModal();
+    if (!open && element.open) element.close();
+  }, [open]);
+
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={() => open && onClose()}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      {open && (
+        <>
+          <header className="dialog__head">
+            <h2 className="dialog__title" id={titleId}>
+              {title}
+            </h2>
+            <IconButton label={closeLabel} onClick={onClose}>
+              <X size={20} aria-hidden />
+            </IconButton>
+          </header>
+          <div className="dialog__body">{children}</div>
+          {foot && <footer className="dialog__foot">{foot}</footer>}
+        </>
+      )}
+    </dialog>
+  );
+}
