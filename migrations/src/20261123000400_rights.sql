@@ -17,3 +17,24 @@ begin
 end
 $$;
 revoke all on function grant_application(text) from public;
+
+-- The queue of background jobs belongs to its own schema, made by the owner; the application only works with its rows.
+create function grant_worker(role_name text) returns void
+language plpgsql
+as $$
+declare
+  guarded regclass;
+begin
+  execute format('grant usage on schema graphile_worker to %I', role_name);
+  execute format('grant select, insert, update, delete on all tables in schema graphile_worker to %I', role_name);
+  execute format('grant usage, select on all sequences in schema graphile_worker to %I', role_name);
+  execute format('grant execute on all functions in schema graphile_worker to %I', role_name);
+  for guarded in
+    select c.oid from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+      and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'application')
+  loop
+    execute format('create policy application on %s to %I using (true) with check (true)', guarded, role_name);
+  end loop;
+end
+$$;
+revoke all on function grant_worker(text) from public;

@@ -1,0 +1,91 @@
+/** GraphQL over one HTTP door: queries and mutations as JSON, subscriptions as server-sent events, all under the same limits. */
+import { Injectable } from '@nestjs/common';
+import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { Door } from './door.js';
+import { limits, refuseCostly, validationRules } from './limits.js';
+
+export type HouseDriverOptions = GqlModuleOptions & {
+  readonly door: Door;
+  readonly introspection: boolean;
+  readonly formatHouseError: (error: unknown) => GraphQLError;
+};
+
+type Yoga = YogaServerInstance<{ req: FastifyRequest; reply: FastifyReply }, Record<string, unknown>>;
+
+@Injectable()
+export class HouseDriver extends AbstractGraphQLDriver<HouseDriverOptions> {
+  private yoga: Yoga | undefined;
+
+  async start(options: HouseDriverOptions): Promise<void> {
+    const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
+    const yoga = yogaOf(options);
+    this.yoga = yoga;
+    fastify.route({
+      url: '/graphql',
+      method: ['POST'],
+      handler: async (req, reply) => {
+        const leave = await options.door.enter(req, reply);
+        if (leave === null) return reply;
+        const context = { req, reply, ...(await options.door.context(req, reply)) };
+        const response = await yoga.handleNodeRequestAndResponse(req, reply, context);
+        response.headers.forEach((value, key) => void reply.header(key, value));
+        void reply.status(response.status);
+        void reply.header('cache-control', 'no-store');
+        return reply.send(response.body ?? '');
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.yoga?.dispose();
+  }
+}
+
+function yogaOf(options: HouseDriverOptions): Yoga {
+  return createYoga<{ req: FastifyRequest; reply: FastifyReply }, Record<string, unknown>>({
+    schema: options.schema as GraphQLSchema,
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    cors: false,
+    logging: false,
+    parserAndValidationCache: true,
+    maskedErrors: { maskError: (error) => options.formatHouseError(error) },
+    plugins: [limited(options)],
+  });
+}
+
+function limited(options: HouseDriverOptions): Plugin {
+  const rules = validationRules({ introspection: options.introspection });
+  return {
+    onParse: ({ params }) => {
+      params.options = { ...params.options, maxTokens: limits.tokens };
+    },
+    onValidate: ({ addValidationRule, validateFn, setValidationFn }) => {
+      for (const rule of rules) addValidationRule(rule);
+      // graphql-js throws on some documents (a directive with a variable at a subscription's root) instead of reporting
+      const safely: typeof validateFn = (...given) => {
+        try {
+          return validateFn(...given);
+        } catch (error) {
+          const tooComplex = error instanceof GraphQLError && error.message.includes('too_complex');
+          const code = tooComplex ? 'too_complex' : 'bad_input';
+          return [new GraphQLError(code, { extensions: { code, http: { status: 400 } } })];
+        }
+      };
+      setValidationFn(safely);
+    },
+    onExecute: ({ args }) => refuseLarge(args),
+    onSubscribe: ({ args }) => refuseLarge(args),
+  };
+}
+
+function refuseLarge(args: ExecutionArgs): void {
+  const operation = getOperationAST(args.document as DocumentNode, args.operationName);
+  if (operation) refuseCostly(args.document, operation, args.variableValues ?? {});
+}

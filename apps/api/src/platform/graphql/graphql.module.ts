@@ -1,0 +1,63 @@
+/** The schema, closed field by field, and its reader. */
+import { type DynamicModule, Logger } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { DataSource } from 'typeorm';
+import type { Pool } from 'pg';
+import { HouseConfig } from '../config.module.js';
+import { createReader, type Database, type Reader, type Roots, type View } from '../reader/index.js';
+import type { Viewer } from '../viewer.js';
+import { accessRules, checkAccess, guardRoots } from './access.js';
+import { Door, type HouseContext } from './door.js';
+import { HouseDriver, type HouseDriverOptions } from './driver.js';
+import { errorFormatter } from './errors.js';
+
+export type Readable = { readonly views: readonly View<Viewer>[]; readonly roots: Roots<Viewer> };
+
+/** The one reader of the process, for payloads and events: `return { request: readAt('Request', { id }) }`. */
+let reader: Reader<Viewer> | undefined;
+
+export function theReader(): Reader<Viewer> {
+  if (reader === undefined) throw new Error('the schema is not built yet');
+  return reader;
+}
+
+export const readAt: Reader<Viewer>['at'] = (view, which) => theReader().at(view, which);
+
+/** Body of a root field that the reader answers: the schema needs the method, nobody calls it. */
+export function readHere(): never {
+  throw new Error('this field is answered by the reader');
+}
+
+export function houseGraphQL(readables: readonly Readable[]): DynamicModule {
+  const log = new Logger('GraphQL');
+  return GraphQLModule.forRootAsync<HouseDriverOptions>({
+    driver: HouseDriver,
+    inject: [HouseConfig, Door, DataSource],
+    useFactory: (config: HouseConfig, door: Door, source: DataSource) => {
+      // the pool itself: the reader's statements are prepared by name, which TypeORM does not do
+      const db = (source.driver as unknown as { master: Pool }).master as unknown as Database;
+      return {
+        driver: HouseDriver,
+        door,
+        introspection: config.demo,
+        autoSchemaFile: true,
+        sortSchema: true,
+        fieldResolverEnhancers: [],
+        formatHouseError: errorFormatter((error, reference) => log.error(`${reference} ${(error as Error).message}`, (error as Error).stack)),
+        transformSchema: (schema) => {
+          checkAccess(schema);
+          reader = createReader<Viewer>({
+            views: readables.flatMap((readable) => readable.views),
+            roots: Object.assign({}, ...readables.map((readable) => readable.roots)) as Roots<Viewer>,
+            access: accessRules,
+            session: (context) => ({ ...(context as HouseContext), db }),
+            tables: source,
+          });
+          const installed = reader.install(schema);
+          guardRoots(installed, (context) => (context as HouseContext).viewer);
+          return installed;
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Sessions } from './auth/sessions.js';
+import { HouseConfig } from './config.module.js';
+import { dataSource, type Entities } from './db/data-source.js';
+import { Transaction } from './db/transaction.js';
+import { Outbox } from './events.js';
+import { Door } from './graphql/door.js';
+import { HealthController } from './http/health.controller.js';
+import { Jobs } from './jobs.js';
+import { Mailer } from './mail/mailer.js';
+import { Operations } from './operations.js';
+
+const tools = [Sessions, Transaction, Outbox, Door, Jobs, Mailer, Operations];
+
+/** The tools any feature may use. It knows no feature: what it needs of them is handed in. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(entities: Entities): DynamicModule {
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [
+        {
+          provide: DataSource,
+          inject: [HouseConfig],
+          useFactory: (config: HouseConfig) => dataSource(config, entities).initialize(),
+        },
+        ...tools,
+      ],
+      exports: [DataSource, ...tools],
+    };
+  }
+}
