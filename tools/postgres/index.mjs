@@ -22,7 +22,8 @@ const largestLog = 10 * 1024 * 1024;
 /**
  * Starts the server of `dataDir` (the cluster is `dataDir`/postgres) and resolves once it accepts connections.
  *
- * - `passwords`: `{ ownerPassword, appPassword }`; made up when absent, which only suits throwaway clusters.
+ * - `secrets(dataDir)`: gives `{ ownerPassword, appPassword }` for the folder that was settled on; made up when absent,
+ *   which only suits throwaway clusters.
  * - `throwaway`: a cluster for tests: no fsync, the owner may create databases, everything is removed at the stop.
  * - `tell(line)`: what the user should know (data moved elsewhere, an orphan stopped).
  * - `lost(sentence)`: called when the server ended without being asked and will not come back.
@@ -44,19 +45,20 @@ export async function startPostgres(options) {
   try {
     checkMajor(cluster);
     await clearServer(cluster, tell);
-    const passwords = options.passwords ?? { ownerPassword: secret(), appPassword: secret() };
+    const secrets = options.secrets?.(found.dataDir) ?? { ownerPassword: secret(), appPassword: secret() };
     const place = { ...found, cluster, throwaway };
-    const isNew = prepareCluster(place, { ...passwords, ownerMayCreateDatabases: throwaway });
+    const isNew = prepareCluster(place, { ...secrets, ownerMayCreateDatabases: throwaway });
     const socket = chooseSocketFolder(found.dataDir, found.account);
     const server = await launch(place, socket, { lost, release });
     const url = (role, password) =>
       `postgres://${role}:${encodeURIComponent(password)}@localhost:${socketPort}/${database}` +
       `?host=${encodeURIComponent(socket.folder)}`;
     return {
-      ownerUrl: url(roles.owner, passwords.ownerPassword),
-      appUrl: url(roles.app, passwords.appPassword),
+      ownerUrl: url(roles.owner, secrets.ownerPassword),
+      appUrl: url(roles.app, secrets.appPassword),
       dataDir: found.dataDir,
       account: found.account,
+      secrets,
       isNew,
       ...server,
     };
