@@ -21,7 +21,8 @@ export type ActingActor = {
   /** the first day on which the mandate is over */
   readonly validUntil: Day | null;
 };
-export type Actor = { readonly kind: 'visitor' } | { readonly kind: 'signed_in'; readonly personId: string } | ActingActor;
+export type Actor =
+  { readonly kind: 'visitor' } | { readonly kind: 'signed_in'; readonly personId: string } | ActingActor;
 
 export const visitor: Actor = { kind: 'visitor' };
 

@@ -1,5 +1,8 @@
 /** Lists leave and enter as spreadsheets read them (RFC 4180), and no cell of ours is taken for a formula. */
-export type CsvRow = { /** line of the file on which the row begins, from 1 */ readonly line: number; readonly cells: readonly string[] };
+export type CsvRow = {
+  /** line of the file on which the row begins, from 1 */ readonly line: number;
+  readonly cells: readonly string[];
+};
 
 /**
  * Reads comma, semicolon or tab separated text: the separator is the one met most often outside quotes in the first row.

@@ -7,7 +7,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
  * The random bytes are given, since chance does not live here.
  */
 export function uuidV7(nowMs: number, random: Uint8Array): string {
-  if (!Number.isInteger(nowMs) || nowMs < 0 || nowMs >= 2 ** 48) throw new RangeError('uuidV7: milliseconds of 48 bits');
+  if (!Number.isInteger(nowMs) || nowMs < 0 || nowMs >= 2 ** 48)
+    throw new RangeError('uuidV7: milliseconds of 48 bits');
   if (random.length < 10) throw new RangeError('uuidV7: ten random bytes');
   const time = nowMs.toString(16).padStart(12, '0');
   const tail = [...random.slice(0, 10)];

@@ -9,7 +9,14 @@ export const productName = 'komunigi';
 /** Different signs a password has at least; « aaaaaaaa » and « abababab » are too few. */
 export const minDifferentSigns = 5;
 
-const rows = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiop', 'azertyuiop', 'asdfghjkl', 'qsdfghjklm'];
+const rows = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'qwertyuiop',
+  'azertyuiop',
+  'asdfghjkl',
+  'qsdfghjklm',
+];
 
 /** known: what others know about the person: e-mail address, name. */
 export function whyNotPassword(password: string, known: readonly string[]): Refusal {

@@ -23,5 +23,10 @@ export function cleanEmail(text: string): string {
 
 /** Something, one @, a domain with a point; the mail that arrives is the real proof. */
 export function isEmail(text: string): boolean {
-  return text.length <= maxEmail && /^[^\s@<>()",;:\\[\]\p{Cc}\p{Surrogate}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.[\p{L}]{2,}$/u.test(text);
+  return (
+    text.length <= maxEmail &&
+    /^[^\s@<>()",;:\\[\]\p{Cc}\p{Surrogate}]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.[\p{L}]{2,}$/u.test(
+      text,
+    )
+  );
 }

@@ -42,7 +42,11 @@ export function whyNotOpenedYear(year: number): Refusal {
   return isPlausible ? null : 'year_out_of_range';
 }
 
-export function cooperativePermissions(actor: Actor, cooperative: CooperativeFacts, now: Instant): CooperativePermissions {
+export function cooperativePermissions(
+  actor: Actor,
+  cooperative: CooperativeFacts,
+  now: Instant,
+): CooperativePermissions {
   return {
     edit: permission(whyNotEditCooperative(actor, cooperative, now)),
     recordFigure: permission(whyNotRecordFigure(actor, cooperative, now)),

@@ -14,7 +14,10 @@ export const maxSlug = 60;
 
 /** The name as it stands in an address: « La Fève » gives la-feve. Empty when the name holds no letter nor digit of ours. */
 export function slugOf(name: string): string {
-  const slug = fold(name).replace(/['’]/g, '-').replace(/[^a-z0-9]+/g, '-').replace(/^-+/, '');
+  const slug = fold(name)
+    .replace(/['’]/g, '-')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '');
   return slug.slice(0, maxSlug).replace(/-+$/, '');
 }
 

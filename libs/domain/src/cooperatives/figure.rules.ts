@@ -39,7 +39,8 @@ export function whyNotRecordFigure(actor: Actor, cooperative: { readonly id: str
 /** A figure of a year that has not begun is a wish, not a figure. */
 export function whyNotFigure(draft: FigureDraft, now: Instant): Refusal {
   const thisYear = Number(dayOf(now).slice(0, 4));
-  if (!Number.isInteger(draft.year) || draft.year < firstFigureYear || draft.year > thisYear) return 'year_out_of_range';
+  if (!Number.isInteger(draft.year) || draft.year < firstFigureYear || draft.year > thisYear)
+    return 'year_out_of_range';
   if (draft.amount < 0n) return 'bad_input';
   if (isMoneyFigure(draft.name) !== (draft.currency !== null)) return 'figure_currency_required';
   return cleanLine(draft.source) === '' ? 'empty_text' : null;

@@ -108,7 +108,9 @@ export function personNameVisibleTo(actor: Actor, person: PersonFacts, now: Inst
 export function personDetailsVisibleTo(actor: Actor, person: Omit<PersonFacts, 'nameIsPublic'>, now: Instant): boolean {
   if (personIdOf(actor) === person.id) return true;
   if (whyNotAdminister(actor, now) === null) return true;
-  return person.cooperativeIds.some((id) => administers(actor, id) && whyNotAdministerCooperative(actor, id, now) === null);
+  return person.cooperativeIds.some(
+    (id) => administers(actor, id) && whyNotAdministerCooperative(actor, id, now) === null,
+  );
 }
 
 function whyNotAdministerMandate(actor: Actor, cooperativeId: string | null, now: Instant): Refusal {

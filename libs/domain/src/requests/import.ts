@@ -47,7 +47,12 @@ const names: Readonly<Record<ImportFields, readonly string[]>> = {
 };
 
 /** How forges say it: merged or closed code is done work, an open thread is a new request. */
-const foreignStates: Readonly<Record<string, RequestState>> = { open: 'new', opened: 'new', closed: 'done', merged: 'done' };
+const foreignStates: Readonly<Record<string, RequestState>> = {
+  open: 'new',
+  opened: 'new',
+  closed: 'done',
+  merged: 'done',
+};
 
 /** Never throws: a file that is not readable at all is one bad line. line: line of the CSV, rank of the JSON item, from 1. */
 export function readImport(format: ImportFormat, content: string, language: Language = 'fr'): ImportedLine[] {
@@ -74,7 +79,9 @@ export function readImportLine(item: unknown, line: number, language: Language =
     'code' in read ? [{ field: name as ImportFields, code: read.code }] : [],
   );
   if (errors.length > 0) return { line, draft: null, errors };
-  const draft = Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, (read as { value: unknown }).value]));
+  const draft = Object.fromEntries(
+    Object.entries(reads).map(([name, read]) => [name, (read as { value: unknown }).value]),
+  );
   return { line, draft: draft as ImportDraft, errors };
 }
 

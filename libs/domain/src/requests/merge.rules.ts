@@ -2,7 +2,14 @@
 import type { Actor } from '../actor.js';
 import type { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
-import { maxParts, whyNotLookAfter, whyNotOpen, whyNotRequestText, whyNotThere, type RequestFacts } from './request.rules.js';
+import {
+  maxParts,
+  whyNotLookAfter,
+  whyNotOpen,
+  whyNotRequestText,
+  whyNotThere,
+  type RequestFacts,
+} from './request.rules.js';
 
 /** The part of it that concerns the request to be merged, before one has chosen into which. */
 export function whyNotMergeSource(actor: Actor, source: RequestFacts, now: Instant): Refusal {

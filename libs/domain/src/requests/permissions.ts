@@ -7,7 +7,13 @@ import { whyNotComment, whyNotEditComment, whyNotRemoveComment, type CommentFact
 import { whyNotMergeSource, whyNotSplit } from './merge.rules.js';
 import type { RequestState } from './request.js';
 import { nextStates, whyNotEditRequest, whyNotFollow, whyNotImport, whyNotLinkCode } from './request.rules.js';
-import { whyNotModerate, whyNotMove, whyNotPostRequest, whyNotWithdrawRequest, type WithdrawFacts } from './request.rules.js';
+import {
+  whyNotModerate,
+  whyNotMove,
+  whyNotPostRequest,
+  whyNotWithdrawRequest,
+  type WithdrawFacts,
+} from './request.rules.js';
 import { whyNotAnswerObjection, whyNotObject, whyNotSupport, whyNotWithdrawObjection } from './voice.rules.js';
 import type { ObjectFacts, ObjectionFacts } from './voice.rules.js';
 

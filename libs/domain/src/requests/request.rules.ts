@@ -26,7 +26,9 @@ export const maxParts = 20;
 export function whyNotSpeak(actor: Actor, now: Instant): Refusal {
   const refusal = whyNotAct(actor, now);
   if (refusal !== null) return refusal;
-  return actor.kind === 'acting' && actor.role === 'delegate' && actor.cooperativeId !== null ? null : 'delegate_required';
+  return actor.kind === 'acting' && actor.role === 'delegate' && actor.cooperativeId !== null
+    ? null
+    : 'delegate_required';
 }
 
 /** The facilitator, or the federation's administrator. */

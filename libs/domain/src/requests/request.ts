@@ -105,7 +105,12 @@ const rows: readonly (readonly [RequestState, RequestState, readonly Mover[], bo
   ['practice_note', 'ready', moderator, true],
 ];
 
-export const transitions: readonly Transition[] = rows.map(([from, to, by, needsReason]) => ({ from, to, by, needsReason }));
+export const transitions: readonly Transition[] = rows.map(([from, to, by, needsReason]) => ({
+  from,
+  to,
+  by,
+  needsReason,
+}));
 
 /** Merging and unmerging have their own verbs, so no row leads to merged or away from it. */
 export function transition(from: RequestState, to: RequestState): Transition | null {

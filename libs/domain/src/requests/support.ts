@@ -65,5 +65,7 @@ function outweighs(a: Voice, b: Voice): boolean {
 }
 
 function isSameVoice(a: Voice, b: Voice): boolean {
-  return a.importance === b.importance && a.reason === b.reason && a.personId === b.personId && a.mandateId === b.mandateId;
+  return (
+    a.importance === b.importance && a.reason === b.reason && a.personId === b.personId && a.mandateId === b.mandateId
+  );
 }
