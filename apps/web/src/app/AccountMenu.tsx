@@ -1,0 +1,105 @@
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { ActAsDocument, SignOutDocument } from '@komunigi/contract';
+import { buttonClass, Menu, MenuDivider, MenuItem, MenuTitle, useAnnounce } from '@komunigi/ui';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import LogOut from 'lucide-react/icons/log-out';
+import UserRound from 'lucide-react/icons/user-round';
+import { useMutation } from 'urql';
+import { newId } from '../platform/ids.js';
+import { useText } from '../platform/intl.js';
+import { useErrorText } from '../platform/refusals.js';
+import { roleNames } from '../platform/roles.js';
+import { useRenewSession, useSession, type Mandate } from '../platform/session.js';
+
+/** Signed out: the way in. Signed in: for whom one acts, the account, the way out. */
+export function AccountMenu() {
+  const t = useText();
+  const { viewer, pending } = useSession();
+  const { pathname } = useLocation();
+  if (pending) return null;
+  if (!viewer.isSignedIn) {
+    return (
+      <Link
+        to="/connexion"
+        search={pathname === '/connexion' ? {} : { retour: pathname }}
+        className={`${buttonClass('outline')} top__sign-in`}
+      >
+        {t('nav.signIn')}
+      </Link>
+    );
+  }
+  return (
+    <Menu
+      label={t('account.menu', { name: viewer.person?.name ?? viewer.person?.email ?? '' })}
+      buttonClassName="acting"
+      button={<ActingFor mandate={viewer.actingAs} />}
+    >
+      {(close) => <AccountPanel close={close} />}
+    </Menu>
+  );
+}
+
+function ActingFor({ mandate }: { mandate: Mandate | null }) {
+  const t = useText();
+  return (
+    <>
+      <UserRound size={20} aria-hidden />
+      <span className="acting__for">
+        <strong>{mandate ? (mandate.cooperative?.name ?? t('role.federation')) : t('account.noMandate')}</strong>
+        {mandate && <small>{t(roleNames[mandate.role].id)}</small>}
+      </span>
+      <ChevronDown size={16} aria-hidden />
+    </>
+  );
+}
+
+function AccountPanel({ close }: { close: () => void }) {
+  const t = useText();
+  const explain = useErrorText();
+  const navigate = useNavigate();
+  const renew = useRenewSession();
+  const { toast } = useAnnounce();
+  const { viewer } = useSession();
+  const [, actAs] = useMutation(ActAsDocument);
+  const [, signOut] = useMutation(SignOutDocument);
+  const current = viewer.mandates.filter(({ isCurrent }) => isCurrent);
+  const nameOf = (mandate: Mandate) => mandate.cooperative?.name ?? t('role.federation');
+
+  const choose = async (mandate: Mandate) => {
+    const { error } = await actAs({ input: { operationId: newId(), mandateId: mandate.id } });
+    if (error) return toast({ text: explain(error) });
+    close();
+    await renew();
+    toast({ text: t('account.actingNow', { cooperative: nameOf(mandate), role: t(roleNames[mandate.role].id) }) });
+  };
+
+  const leave = async () => {
+    const { error } = await signOut({ input: { operationId: newId() } });
+    if (error) return toast({ text: explain(error) });
+    close();
+    await renew();
+    await navigate({ to: '/demandes' });
+    toast({ text: t('account.signedOut') });
+  };
+
+  return (
+    <>
+      <MenuTitle>{viewer.person?.name ?? viewer.person?.email}</MenuTitle>
+      {current.length > 0 && <MenuTitle>{t('account.actFor')}</MenuTitle>}
+      {current.map((mandate) => (
+        <MenuItem key={mandate.id} selected={mandate.id === viewer.actingAs?.id} onClick={() => void choose(mandate)}>
+          {nameOf(mandate)}
+          <small>{t(roleNames[mandate.role].id)}</small>
+        </MenuItem>
+      ))}
+      <MenuDivider />
+      <Link to="/compte" className="menu__item" onClick={close}>
+        <UserRound size={18} aria-hidden />
+        {t('nav.account')}
+      </Link>
+      <MenuItem icon={<LogOut size={18} aria-hidden />} onClick={() => void leave()}>
+        {t('account.signOut')}
+      </MenuItem>
+    </>
+  );
+}

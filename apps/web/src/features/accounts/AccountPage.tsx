@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function AccountPage() {
+  return <Page title="AccountPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function ForgottenPasswordPage() {
+  return <Page title="ForgottenPasswordPage">…</Page>;
+}

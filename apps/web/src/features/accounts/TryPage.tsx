@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function TryPage() {
+  return <Page title="TryPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function AuditPage() {
+  return <Page title="AuditPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function CooperativesPage() {
+  return <Page title="CooperativesPage">…</Page>;
+}

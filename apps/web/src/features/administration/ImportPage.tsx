@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function ImportPage() {
+  return <Page title="ImportPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function MembersPage() {
+  return <Page title="MembersPage">…</Page>;
+}

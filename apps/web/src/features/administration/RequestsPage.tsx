@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function RequestsPage() {
+  return <Page title="RequestsPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function CooperativePage() {
+  return <Page title="CooperativePage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function DesignPage() {
+  return <Page title="DesignPage">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function RequestListPage() {
+  return <Page title="RequestListPage">…</Page>;
+}

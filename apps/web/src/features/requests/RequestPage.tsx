@@ -1,0 +1,5 @@
+import { Page } from '../../app/Page.js';
+
+export function RequestPage() {
+  return <Page title="RequestPage">…</Page>;
+}

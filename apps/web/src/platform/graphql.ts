@@ -1,0 +1,41 @@
+import { cacheSettings } from './cache.js';
+import { offlineExchange } from '@urql/exchange-graphcache';
+import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
+import { Client, fetchExchange, type CombinedError } from 'urql';
+
+const storeName = 'komunigi.lists';
+
+/** What was read is kept in the browser for a week, so that lists can be read without a network. */
+const storage = makeDefaultStorage({ idbName: storeName, maxAge: 7 });
+
+/**
+ * One client a page. Reads answer from the cache at once and are then refreshed; without a network they stay as they
+ * were. Writes are never queued here: the outbox does it, visibly, for what may wait.
+ */
+export function makeClient(): Client {
+  return new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    fetchOptions: { credentials: 'same-origin' },
+    fetchSubscriptions: true,
+    requestPolicy: 'cache-and-network',
+    exchanges: [
+      offlineExchange({
+        ...cacheSettings,
+        storage,
+        isOfflineError: (error) => isOffline(error),
+      }),
+      fetchExchange,
+    ],
+  });
+}
+
+/** After signing out nothing of what was read stays on the device. */
+export async function forgetWhatWasRead(): Promise<void> {
+  await storage.clear();
+}
+
+/** The network did not answer; a refusal is an answer. */
+export function isOffline(error: CombinedError | undefined): boolean {
+  return Boolean(error?.networkError) && (error?.response === undefined || error.response.status >= 502);
+}
