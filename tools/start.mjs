@@ -1,16 +1,13 @@
 /** `npm start`: installs, builds, starts the embedded database (unless DATABASE_URL is given) and the server. */
-import { fork, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { drain, openLog, startApi } from './api-process.mjs';
 import { ensureBuilt } from './compile.mjs';
 import { ensureInstalled } from './install.mjs';
 import { startPostgres } from './postgres/index.mjs';
-import { dataDir, Plain, root, runTool } from './root.mjs';
+import { dataDir, Plain, runTool } from './root.mjs';
 import { keepSecrets } from './secrets.mjs';
-
-const drainMs = 20_000;
-const largestLog = 10 * 1024 * 1024;
 
 /** What runs on our behalf, innermost last; a stop ends them in the reverse order, once. */
 const running = { helper: null, api: null, database: null, stopping: null };
@@ -23,18 +20,6 @@ function stop() {
     await running.database?.stop();
   })();
   return running.stopping;
-}
-
-function drain(api) {
-  if (!api || api.exitCode !== null || api.signalCode !== null) return null;
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => api.kill('SIGKILL'), drainMs);
-    api.once('exit', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-    api.kill('SIGTERM');
-  });
 }
 
 async function leave(code) {
@@ -65,11 +50,6 @@ function readPort(text = '3000') {
   throw new Plain(`PORT=${text} is not a port: give a number from 1 to 65535.`);
 }
 
-function commit() {
-  const git = spawnSync('git', ['-c', 'safe.directory=*', 'rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
-  return git.status === 0 ? { KOMUNIGI_COMMIT: git.stdout.trim() } : {};
-}
-
 /** The embedded database and the values the API needs to use it. PG* variables of the user's shell do not apply to it. */
 async function embedded(tell) {
   running.database = await startPostgres({
@@ -92,47 +72,6 @@ async function embedded(tell) {
   };
 }
 
-function openLog(folder) {
-  const file = path.join(folder, 'api.log');
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestLog) rmSync(file);
-  const fd = openSync(file, 'a', 0o600);
-  return { file, fd, from: statSync(file).size };
-}
-
-/** Starts the API and resolves with its ready message; rejects with the end of its log when it ends before. */
-function startApi(env, log) {
-  const api = fork(path.join(root, 'apps', 'api', 'dist', 'main.js'), [], {
-    cwd: root,
-    env: { ...process.env, WEB_DIST: path.join(root, 'apps', 'web', 'dist'), ...commit(), ...env },
-    execArgv: ['--enable-source-maps', '--import', new URL('./with-parent.mjs', import.meta.url).href],
-    // A group of its own: Ctrl-C reaches this process only, which then drains the API in order.
-    detached: true,
-    stdio: ['ignore', log ? log.fd : 'inherit', 'inherit', 'ipc'],
-  });
-  running.api = api;
-  return new Promise((resolve, reject) => {
-    let isReady = false;
-    api.on('message', (message) => {
-      if (!message?.ready) return;
-      isReady = true;
-      resolve(message);
-    });
-    api.once('error', reject);
-    api.once('exit', (code, signal) => {
-      if (running.stopping) return;
-      const tail = log ? `\nThe end of its log, ${log.file}:\n${lastLines(log)}` : '';
-      const ended = `The server ended ${isReady ? 'by itself' : 'before it was ready'} (${signal ?? code}).${tail}`;
-      reject(new Plain(ended));
-      if (!isReady) return;
-      console.error(ended);
-      leave(1);
-    });
-  });
-}
-
-const lastLines = ({ file, from }) =>
-  readFileSync(file).subarray(from).toString().trim().split('\n').slice(-15).join('\n');
-
 async function start() {
   const tell = (line) => console.log(line);
   const onChild = (child) => {
@@ -144,13 +83,19 @@ async function start() {
   await ensureInstalled(tell, onChild);
   const isEmbedded = !process.env.DATABASE_URL;
   const env = isEmbedded ? await embedded(tell) : {};
-  await checkPort(port, process.env.HOST);
+  await checkPort(port, process.env.HOST ?? '127.0.0.1');
   await ensureBuilt(tell, onChild);
   if (running.stopping) return;
   const log = isEmbedded ? openLog(running.database.dataDir) : null;
-  const ready = await startApi({ ...env, PORT: String(port) }, log);
+  const { api, ready, ended } = startApi({ env: { ...env, PORT: String(port) }, log });
+  running.api = api;
   if (log) closeSync(log.fd);
-  tell(`Komunigi: ${ready.url}${ready.signIn ? ` — ${ready.signIn}` : ''}`);
+  const { url, signIn } = await ready;
+  tell(`Komunigi: ${url}${signIn ? ` — ${signIn}` : ''}`);
+  const why = await ended;
+  if (running.stopping) return;
+  console.error(why);
+  await leave(1);
 }
 
 await runTool(async () => {

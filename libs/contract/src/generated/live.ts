@@ -3,5 +3,5 @@ import { text } from '../document.js';
 import type { RequestChangedSubscription, RequestChangedSubscriptionVariables } from './types.js';
 
 export const RequestChangedDocument = /* #__PURE__ */ text<RequestChangedSubscription, RequestChangedSubscriptionVariables>(
-  'subscription RequestChanged($id:UUID,$after:Cursor){requestChanged(id:$id,after:$after){cursor kind requestId commentId request{...RequestCounters}}}fragment RequestCounters on Request{id number title theme state updatedAt lastActivityAt supportCount importanceSum commentCount openObjectionCount isWithdrawn}',
+  'subscription RequestChanged($id:UUID,$after:Cursor){requestChanged(id:$id,after:$after){cursor kind requestId commentId request{...SupportState}}}fragment SupportState on Request{...RequestCounters mySupport{id importance reason givenAt}}fragment RequestCounters on Request{id number title theme state updatedAt lastActivityAt supportCount importanceSum commentCount openObjectionCount isWithdrawn}',
 );

@@ -93,7 +93,7 @@ export type RequestChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type RequestChangedSubscription = { requestChanged: { cursor: string, kind: RequestEventKind | null, requestId: string | null, commentId: string | null, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } | null } };
+export type RequestChangedSubscription = { requestChanged: { cursor: string, kind: RequestEventKind | null, requestId: string | null, commentId: string | null, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null } };
 
 export type MandateLineFragment = { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null };
 

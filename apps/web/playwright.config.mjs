@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { chromiumPath, launchArgs } from '../../tools/browser.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// Workers read this file again and inherit the choice of the first reading.
+const port = (process.env.KOMUNIGI_E2E_PORT ??= String(20_000 + (process.pid % 20_000)));
+const baseURL = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: './test-results/playwright',
+  reporter: [['list'], ['json', { outputFile: './test-results/playwright.json' }]],
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  use: {
+    baseURL,
+    locale: 'fr-BE',
+    timezoneId: 'Europe/Brussels',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: chromiumPath(console.error), args: launchArgs },
+  },
+  webServer: {
+    command: 'node tools/e2e-server.mjs',
+    cwd: root,
+    env: { ...process.env, PORT: port },
+    url: `${baseURL}/healthz`,
+    timeout: 60_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+});

@@ -1,0 +1,157 @@
+/**
+ * `npm test`: every check and every test of the house, step by step; `--fast` (npm run check) stops before what needs a
+ * database or a browser. `--only name,name` runs some steps. Unchanged steps come from Nx's cache; `--no-cache` runs all.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { nx, nxEnvironment } from './compile.mjs';
+import { ensureInstalled, quietly } from './install.mjs';
+import { Plain, root, runTool } from './root.mjs';
+
+const all = [
+  '@komunigi/domain',
+  '@komunigi/contract',
+  '@komunigi/ui',
+  '@komunigi/migrations',
+  '@komunigi/api',
+  '@komunigi/web',
+];
+const jest = (folder) => `${folder}/test-results/jest.json`;
+
+/** `report` is where the step leaves the number of its tests; a step without one is a check and counts as one test. */
+const steps = [
+  { name: 'format', target: 'format', projects: ['komunigi'], fast: true },
+  { name: 'oxlint', target: 'oxlint', projects: ['komunigi'], fast: true },
+  { name: 'lint', target: 'lint', projects: ['komunigi', ...all], fast: true },
+  { name: 'borders', target: 'borders', projects: ['komunigi'], fast: true },
+  { name: 'types', target: 'types', projects: all, fast: true },
+  { name: 'catalogues', target: 'catalogues', projects: ['komunigi'], fast: true },
+  { name: 'contract', target: 'drift', projects: ['@komunigi/contract'], fast: true },
+  { name: 'docker', target: 'docker', projects: ['komunigi'], fast: true },
+  { name: 'domain', target: 'test', projects: ['@komunigi/domain'], report: jest('libs/domain'), fast: true },
+  { name: 'tools', target: 'test', projects: ['komunigi'], report: 'test-results/node.json' },
+  { name: 'api', target: 'test', projects: ['@komunigi/api'], report: jest('apps/api') },
+  { name: 'web build', target: 'budgets', projects: ['@komunigi/web'] },
+  { name: 'components', target: 'test', projects: ['@komunigi/web'], report: jest('apps/web') },
+  {
+    name: 'browser',
+    target: 'e2e',
+    projects: ['@komunigi/web'],
+    report: 'apps/web/test-results/playwright.json',
+    browser: true,
+  },
+];
+
+/** Counts of the three runners we use, told apart by their shape; null when the report says that nothing ran. */
+export function countsOf(report) {
+  if ('numTotalTests' in report) {
+    // A file that could not be loaded ran no test, and is a failure all the same.
+    const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+    return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
+  }
+  if ('stats' in report) {
+    const { expected, unexpected, flaky, skipped } = report.stats;
+    return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped };
+  }
+  return report;
+}
+
+function countsOfStep({ report }, ok) {
+  if (!report) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  const file = path.join(root, report);
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const counts = countsOf(JSON.parse(readFileSync(file, 'utf8')));
+  // The runner failed for another reason than its tests (coverage, a crash); or it ran nothing at all.
+  if ((!ok && counts.failed === 0) || counts.passed + counts.failed === 0)
+    return { ...counts, failed: counts.failed + 1 };
+  return counts;
+}
+
+async function runStep(step, { env, onChild, noCache }) {
+  if (step.report) {
+    // An old report must not speak for a run that left none.
+    rmSync(path.join(root, step.report), { force: true });
+    mkdirSync(path.dirname(path.join(root, step.report)), { recursive: true });
+  }
+  const args = [
+    nx,
+    'run-many',
+    '-t',
+    step.target,
+    `--projects=${step.projects.join(',')}`,
+    '--output-style=static',
+    '--nxBail=false',
+  ];
+  if (noCache) args.push('--skip-nx-cache');
+  const begun = Date.now();
+  const { ok, output } = await quietly(process.execPath, args, { env, onChild });
+  // Nx is content when a target does not exist any more; we are not.
+  const ran = !/No tasks were run/.test(output);
+  const counts = countsOfStep(step, ok && ran);
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  return { ...step, ok: ok && ran && counts.failed === 0, counts, seconds, output, cached: isCached(output) };
+}
+
+const isCached = (output) => {
+  const [, hits, tasks] = /Cache:\s+(\d+)\/(\d+) hit/.exec(output) ?? [];
+  return hits !== undefined && hits === tasks;
+};
+
+function show({ name, ok, seconds, counts, output, cached }) {
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  const tests =
+    counts.passed + counts.failed > 1 || skipped ? `${counts.passed} passed, ${counts.failed} failed${skipped}` : '';
+  console.log(
+    `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(11)} ${seconds.padStart(6)} s  ${cached ? '(cached) ' : ''}${tests}`.trimEnd(),
+  );
+  if (!ok) console.log(output.replace(/\r/g, '').trim().replace(/^/gm, '    '));
+}
+
+function chosenSteps(argv) {
+  const at = argv.indexOf('--only');
+  if (at === -1) return argv.includes('--fast') ? steps.filter(({ fast }) => fast) : steps;
+  const names = (argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0)
+    throw new Plain(`No step ${unknown.join(', ')}. There are: ${steps.map(({ name }) => name).join(', ')}`);
+  return steps.filter(({ name }) => names.includes(name));
+}
+
+async function browserEnvironment(chosen) {
+  if (!chosen.some(({ browser }) => browser)) return {};
+  const { chromiumPath } = await import('./browser.mjs');
+  try {
+    return { CHROMIUM_PATH: chromiumPath() };
+  } catch (error) {
+    if (error.name !== 'Plain') throw error;
+    // The other steps are worth running; the browser tests say again why they cannot.
+    console.error(error.message);
+    return {};
+  }
+}
+
+async function main() {
+  const argv = process.argv.slice(2);
+  let child = null;
+  const onChild = (started) => (child = started);
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      child?.kill('SIGTERM');
+      process.exit(130);
+    });
+  }
+  await ensureInstalled(console.log, onChild);
+  const chosen = chosenSteps(argv);
+  const env = { ...process.env, ...nxEnvironment, ...(await browserEnvironment(chosen)), CI: '1', FORCE_COLOR: '0' };
+  const total = { passed: 0, failed: 0 };
+  for (const step of chosen) {
+    const result = await runStep(step, { env, onChild, noCache: argv.includes('--no-cache') });
+    show(result);
+    total.passed += result.counts.passed;
+    total.failed += result.counts.failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+await runTool(main);
