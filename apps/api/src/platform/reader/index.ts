@@ -19,7 +19,9 @@ export type {
   ViewerSql,
 } from './view.js';
 export { createReader } from './create-reader.js';
-export type { Database, Reader, ReaderOptions, Session, Which } from './create-reader.js';
-export { Reading } from './create-reader.js';
+export type { Reader, ReaderOptions } from './create-reader.js';
+export type { Database, Session } from './planner.js';
+export { Reading } from './payloads.js';
+export type { Which } from './payloads.js';
 export { ReaderError } from './reader-error.js';
 export type { ReaderErrorCode } from './reader-error.js';

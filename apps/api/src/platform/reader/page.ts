@@ -1,6 +1,15 @@
 /** How many rows, and from which end. The only place that limits a page. */
 import { ReaderError } from './reader-error.js';
-import type { Paging } from './sites.js';
+
+/** What a relation needs to know of its arguments before a plan is chosen. */
+export type Paging = {
+  readonly maximum: number;
+  /** Rows when the arguments do not say. */
+  readonly size: number;
+  /** For connections: by the order's name, which of its values may be null. */
+  readonly orders: ReadonlyMap<string, readonly boolean[]> | null;
+  readonly defaultOrder: string;
+};
 
 export type Page = { readonly size: number; readonly fromEnd: boolean };
 

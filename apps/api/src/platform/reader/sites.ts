@@ -14,20 +14,11 @@ import {
 } from 'graphql';
 import { bound, type SiteValues, type Sql } from './sql.js';
 import { decodeCursor, type Place } from './cursor.js';
-import { pageOf, type Page } from './page.js';
+import { pageOf, type Page, type Paging } from './page.js';
+import { ReaderError } from './reader-error.js';
 import type { Args } from './view.js';
 
 export type AnyField = GraphQLField<unknown, unknown>;
-
-/** What a relation needs to know of its arguments before a plan is chosen. */
-export type Paging = {
-  readonly maximum: number;
-  /** Default number of rows; null when only the arguments limit it. */
-  readonly size: number;
-  /** For connections: by the order's name, which of its values may be null. */
-  readonly orders: ReadonlyMap<string, readonly boolean[]> | null;
-  readonly defaultOrder: string;
-};
 
 export type Site = {
   readonly index: number;
@@ -36,14 +27,29 @@ export type Site = {
   readonly paging: Paging | null;
 };
 
-export type ReadSite = SiteValues & { readonly page: Page | null; readonly order: string; readonly shape: string };
+export type ReadSite = SiteValues & {
+  readonly page: Page | null;
+  readonly order: string;
+  readonly shape: string;
+  /** What is wrong with the arguments; it matters only if the field is really read. */
+  readonly fault: ReaderError | null;
+};
 
-/** Coerces the arguments of a site as graphql-js does, checks its page, decodes its cursors. Throws ReaderError. */
+/** Coerces the arguments of a site as graphql-js does, checks its page, decodes its cursors. */
 export function readSite(site: Site, variables: Readonly<Record<string, unknown>>): ReadSite {
+  try {
+    return soundSite(site, variables);
+  } catch (error) {
+    if (!(error instanceof ReaderError)) throw error;
+    return { args: {}, cursors: {}, page: null, order: '', shape: `!${error.code}`, fault: error };
+  }
+}
+
+function soundSite(site: Site, variables: Readonly<Record<string, unknown>>): ReadSite {
   const args = getArgumentValues(site.field, site.node, variables);
   const shape = site.field.args.map((arg) => shapeOf(args[arg.name], arg.type)).join(',');
   const { paging } = site;
-  if (!paging) return { args, cursors: {}, page: null, order: '', shape };
+  if (!paging) return { args, cursors: {}, page: null, order: '', shape, fault: null };
   const page = pageOf(args, paging);
   const order = typeof args['orderBy'] === 'string' ? args['orderBy'] : paging.defaultOrder;
   const cursors: { after?: Place; before?: Place } = {};
@@ -51,7 +57,8 @@ export function readSite(site: Site, variables: Readonly<Record<string, unknown>
   if (nullable && args['after'] != null) cursors.after = decodeCursor(args['after'], order, nullable);
   if (nullable && args['before'] != null) cursors.before = decodeCursor(args['before'], order, nullable);
   const places = `${nullsOf(cursors.after)}${nullsOf(cursors.before)}`;
-  return { args, cursors, page, order, shape: `${shape}|${page.size}${page.fromEnd ? '<' : '>'}${order}${places}` };
+  const whole = `${shape}|${page.size}${page.fromEnd ? '<' : '>'}${order}${places}`;
+  return { args, cursors, page, order, shape: whole, fault: null };
 }
 
 function nullsOf(place: Place | undefined): string {
@@ -71,8 +78,11 @@ function shapeOf(value: unknown, type: GraphQLInputType): string {
   return isEnumType(type) || typeof value === 'boolean' ? `=${String(value)}` : '*';
 }
 
-/** The arguments as conditions see them; `values` stand for all the values of the same shape. */
-export function argsOf(site: Site, values: ReadSite): Args {
+/** A site with values of the shape a plan is made for. */
+export type SiteAt = { readonly site: Site; readonly values: ReadSite };
+
+/** The arguments as conditions see them. */
+export function argsOf({ site, values }: SiteAt): Args {
   return {
     has: (path) => valueAt(values.args, path) != null,
     value: (path) => argument(site, path),
@@ -84,6 +94,14 @@ export function argsOf(site: Site, values: ReadSite): Args {
       return (valueAt(values.args, path) as string | boolean | null | undefined) ?? null;
     },
   };
+}
+
+/** Of a field that has none. */
+export function noArgs(field: string): Args {
+  const value = (path: string): never => {
+    throw new Error(`${field} has no argument "${path}"`);
+  };
+  return { has: () => false, value, choice: () => null };
 }
 
 export function argument(site: Site, path: string): Sql {

@@ -8,6 +8,8 @@ export type Scope = {
   readonly viewer: object;
   readonly now: Date;
   readonly sites: readonly SiteValues[];
+  /** Which rows of a payload are read: `reader.at('Request', { id })`. */
+  readonly which: Readonly<Record<string, unknown>>;
 };
 
 /** The values of one field's arguments, and the cursors among them, already decoded. */

@@ -1,0 +1,211 @@
+/**
+ * Selections to SQL. An object is a json_build_object over its row; a relation is a correlated subselect, so that it is computed for
+ * the rows of the page and no others. Keys are the response keys: an alias needs nothing more to be resolved.
+ */
+import { getNamedType, isNonNullType, isObjectType, type FieldNode } from 'graphql';
+import { viewerSql, type Verdicts } from './access.js';
+import type { BoundRelation, Catalog, CatalogField, CatalogView } from './catalog.js';
+import { compileConnection } from './connection.js';
+import { jsonObject, type Entry } from './json.js';
+import { orderBy } from './keyset.js';
+import { columnOf, termsOf } from './order.js';
+import { ReaderError } from './reader-error.js';
+import { selectedFields, type Document } from './selection.js';
+import { argsOf, argument, noArgs, valueAt, type AnyField, type SiteAt } from './sites.js';
+import { allOf, identifier, literal, sql, type Sql } from './sql.js';
+import { encoded, rowOf } from './table.js';
+import type { AnyTable, Condition, Embedded, Row, Site, ViewerSql } from './view.js';
+
+/** A field as one selection meets it: its nodes, and its arguments when it has some. */
+export type Occurrence<V> = {
+  readonly field: CatalogField<V>;
+  readonly nodes: readonly FieldNode[];
+  readonly at: SiteAt | null;
+};
+
+/** Rows of a view within reach of SQL, under an alias. */
+export type Source<V> = { readonly view: CatalogView<V>; readonly alias: string; readonly row: Row<AnyTable> };
+
+export class Compiler<V> {
+  readonly viewer: ViewerSql<V>;
+  private aliases = 0;
+
+  constructor(
+    private readonly catalog: Catalog<V>,
+    readonly document: Document,
+    private readonly verdicts: Verdicts,
+    private readonly siteAt: (node: FieldNode, field: AnyField) => SiteAt,
+  ) {
+    this.viewer = viewerSql(verdicts);
+  }
+
+  /** The JSON object of a row: what the client selected of it. */
+  object(source: Source<V>, nodes: readonly FieldNode[], isAbstract = false): Sql {
+    const entries: Entry[] = [];
+    const { view } = source;
+    let needsKey = false;
+    for (const [key, fieldNodes] of selectedFields(this.document, view.type, nodes)) {
+      const field = view.fields.get(fieldNodes[0]?.name.value ?? '');
+      if (!field) continue; // __typename, which graphql-js answers itself
+      if (field.read.kind === 'elsewhere') needsKey = true;
+      else entries.push([key, this.guarded(source, this.occurrence(field, fieldNodes))]);
+    }
+    if (needsKey) entries.push(['$key', columnOf(source.row, view.key)]);
+    if (isAbstract) entries.push(['__typename', literal(view.type.name)]);
+    return jsonObject(entries);
+  }
+
+  /** The JSON of a relation: an object or null, an array, or a connection. `parent` is null for root fields. */
+  relation(occurrence: Occurrence<V>, relation: BoundRelation<V>, parent: Row<AnyTable> | null): Sql {
+    const { spec } = relation;
+    if (spec.kind === 'connection') return compileConnection(this, occurrence, relation, parent);
+    const source = this.source(relation.view);
+    const conditions = this.conditions(occurrence, relation, parent, source.row);
+    if (spec.kind === 'one') {
+      // Without any condition there is nothing to say which object is meant.
+      if (conditions.length === 0 && !relation.view.view.rows) return sql`null`;
+      const json = this.object(source, occurrence.nodes, relation.isAbstract);
+      return sql`(select ${json} from ${this.rows(source, occurrence)} where ${this.visible(source, conditions)} limit 1)`;
+    }
+    const terms = termsOf(spec.order ?? [], relation.view, source.row, this.viewer, this.site(occurrence));
+    const page = this.source(relation.view);
+    const json = this.object(page, occurrence.nodes, relation.isAbstract);
+    const size = occurrence.at?.values.page?.size ?? spec.max;
+    return sql`(select coalesce(json_agg(${json}), '[]') from (select ${identifier(source.alias)}.* from ${this.rows(source, occurrence)}
+      where ${this.visible(source, conditions)} order by ${orderBy(terms)} limit ${literal(size)}) ${identifier(page.alias)})`;
+  }
+
+  occurrence(field: CatalogField<V>, nodes: readonly FieldNode[]): Occurrence<V> {
+    const first = nodes[0];
+    return { field, nodes, at: first && field.field.args.length > 0 ? this.siteAt(first, field.field) : null };
+  }
+
+  source(view: CatalogView<V>): Source<V> {
+    const alias = `t${++this.aliases}`;
+    return { view, alias, row: rowOf(view.table, alias) };
+  }
+
+  /** `table alias`, for a from clause. */
+  rows(source: Source<V>, occurrence: Occurrence<V>): Sql {
+    return sql`${this.table(source.view, this.site(occurrence))} ${identifier(source.alias)}`;
+  }
+
+  /** The conditions, and the view's own: who may see the row. */
+  visible(source: Source<V>, conditions: readonly Sql[]): Sql {
+    return allOf([...conditions, source.view.view.visibleTo(source.row, this.viewer)]);
+  }
+
+  /** What the relation and its arguments ask of a row. */
+  conditions(
+    occurrence: Occurrence<V>,
+    relation: BoundRelation<V>,
+    parent: Row<AnyTable> | null,
+    row: Row<AnyTable>,
+  ): readonly Sql[] {
+    const { spec } = relation;
+    const site = this.site(occurrence);
+    const conditions: Sql[] = [];
+    if (spec.on && parent) {
+      const { on } = spec;
+      const joined =
+        typeof on === 'function' ? on(parent, row) : sql`${columnOf(row, on.to)} = ${columnOf(parent, on.from)}`;
+      conditions.push(joined);
+    }
+    if (spec.where) conditions.push(spec.where(row, this.viewer, site));
+    if (!occurrence.at) return conditions;
+    for (const { path, filter } of relation.filters) {
+      const value = valueAt(occurrence.at.values.args, path);
+      const condition = typeof filter === 'function' ? filter : filter.value;
+      if (value === null && typeof filter !== 'function') conditions.push(filter.null(row, this.viewer, site));
+      else if (value != null) conditions.push(condition(row, argument(occurrence.at.site, path), this.viewer, site));
+    }
+    return conditions;
+  }
+
+  /** The arguments and the other views, as conditions and computed values use them. */
+  site(occurrence: Occurrence<V>): Site {
+    const site: Site = {
+      args: occurrence.at ? argsOf(occurrence.at) : noArgs(occurrence.field.name),
+      from: (name) => {
+        const view = this.catalog.views.get(name);
+        if (!view) throw new Error(`There is no view "${name}"`);
+        const source = this.source(view);
+        return sql`(select * from ${this.table(view, site)} ${identifier(source.alias)} where ${this.visible(source, [])})`;
+      },
+    };
+    return site;
+  }
+
+  /** Whether a part of a connection may be read at all. */
+  mayRead(field: AnyField): boolean {
+    return this.verdicts[String(field.extensions['access'])] === true;
+  }
+
+  private table(view: CatalogView<V>, site: Site): Sql {
+    return view.table.name ?? sql`(${view.view.rows?.(this.viewer, site) ?? sql`select`})`;
+  }
+
+  /** What the field's rule leaves of it: all, nothing, or what the row decides. */
+  private guarded(source: Source<V>, occurrence: Occurrence<V>): Sql {
+    const { field } = occurrence;
+    const verdict = this.verdicts[field.access];
+    if (verdict === true) return this.value(source, occurrence);
+    if (isNonNullType(field.field.type)) throw forbidden(`${source.view.type.name}.${field.name}`);
+    if (verdict !== 'by_row') return sql`null`;
+    const rule = source.view.view.rowAccess?.[field.access];
+    if (!rule) throw new Error(`${source.view.type.name} has no rowAccess for "${field.access}"`);
+    return sql`case when ${rule(source.row, this.viewer)} then ${this.value(source, occurrence)} end`;
+  }
+
+  private value(source: Source<V>, occurrence: Occurrence<V>): Sql {
+    const { read } = occurrence.field;
+    switch (read.kind) {
+      case 'column': {
+        const { codec } = source.view.table.column(read.property);
+        return encoded(columnOf(source.row, read.property), read.codec ?? codec);
+      }
+      case 'computed':
+        return encoded(this.evaluated(read.sql, source, occurrence), read.codec);
+      case 'embedded':
+        return this.embedded(read.embedded, source, occurrence);
+      case 'derived':
+        return jsonObject(Object.entries(read.derived.needs(source.row, this.viewer, this.site(occurrence))));
+      case 'relation':
+        return this.relation(occurrence, read.relation, source.row);
+      case 'elsewhere':
+        return sql`null`;
+    }
+  }
+
+  private evaluated(condition: Condition<AnyTable, V>, source: Source<V>, occurrence: Occurrence<V>): Sql {
+    return sql`(${condition(source.row, this.viewer, this.site(occurrence))})`;
+  }
+
+  /** Keyed by field name, not by response key: such types are plain objects elsewhere too. */
+  private embedded(embedded: Embedded<AnyTable, V>, source: Source<V>, occurrence: Occurrence<V>): Sql {
+    const type = getNamedType(occurrence.field.field.type);
+    if (!isObjectType(type)) throw new Error(`${occurrence.field.name} is not an object`);
+    const fields = embedded.fields(source.row, this.viewer, this.site(occurrence));
+    const names = new Set<string>();
+    for (const [node] of selectedFields(this.document, type, occurrence.nodes).values())
+      if (node) names.add(node.name.value);
+    names.delete('__typename');
+    const json = jsonObject([...names].map((name) => [name, fields[name] ?? missing(type.name, name)]));
+    return embedded.exists
+      ? sql`case when ${this.evaluated(embedded.exists, source, occurrence)} then ${json} end`
+      : json;
+  }
+}
+
+export function forbidden(field: string): ReaderError {
+  return new ReaderError('forbidden', `${field} is not for this viewer`);
+}
+
+/** One value under each key of the whole answer. */
+export function statement(entries: readonly Entry[]): Sql {
+  return sql`select ${jsonObject(entries)} as data`;
+}
+
+function missing(type: string, field: string): never {
+  throw new Error(`Nothing says how ${type}.${field} is read`);
+}
