@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { messages, withoutParser } from './messages.plugin.js';
 
 /** The two fonts are asked for with the page, not after the style sheet. */
@@ -22,16 +23,52 @@ function fontPreload(): Plugin {
 
 const modern = ['chrome123', 'safari17.5', 'firefox121'];
 
+/** Installable; the app itself is kept for when there is no network. What is read is kept by the GraphQL cache, not here. */
+const installable = VitePWA({
+  registerType: 'prompt',
+  injectRegister: null,
+  includeAssets: [],
+  manifest: {
+    name: 'Komunigi',
+    short_name: 'Komunigi',
+    description: 'Demander, estimer, décider, payer, se rencontrer et donner suite, entre coopératives.',
+    lang: 'fr',
+    start_url: '/demandes',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#FBF5EA',
+    theme_color: '#FBF5EA',
+    icons: [
+      { src: '/icons/komunigi-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/komunigi-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/komunigi-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: '/icons/komunigi.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['index.html', 'boot.js', 'assets/*.{js,css,woff2}', 'icons/komunigi.svg'],
+    navigateFallback: '/index.html',
+    // what the server answers itself: data, health, files to download
+    navigateFallbackDenylist: [/^\/graphql/, /^\/healthz/, /^\/readyz/, /^\/metrics/, /\.[a-z0-9]+$/],
+    cleanupOutdatedCaches: true,
+    sourcemap: false,
+  },
+});
+
+const api = { '/graphql': process.env.KOMUNIGI_API ?? 'http://127.0.0.1:3000' };
+
+/** What the server says of its pages, so that a breach shows in a preview too. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+  "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 export default defineConfig({
-  plugins: [messages(), react(), fontPreload()],
+  plugins: [messages(), react(), fontPreload(), installable],
   resolve: {
     conditions: ['source', 'module', 'browser', 'development|production'],
     alias: [withoutParser],
   },
   build: { target: modern, cssTarget: modern, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  server: {
-    host: '127.0.0.1',
-    port: 5173,
-    proxy: { '/graphql': process.env.KOMUNIGI_API ?? 'http://127.0.0.1:3000' },
-  },
+  server: { host: '127.0.0.1', port: 5173, proxy: api },
+  preview: { host: '127.0.0.1', port: 4173, proxy: api, headers: { 'Content-Security-Policy': policy } },
 });

@@ -1,19 +1,22 @@
 import { Link } from '@tanstack/react-router';
-import { Banner } from '@komunigi/ui';
+import { Banner, TextButton } from '@komunigi/ui';
 import CloudOff from 'lucide-react/icons/cloud-off';
 import FlaskConical from 'lucide-react/icons/flask-conical';
 import Clock from 'lucide-react/icons/clock';
+import { useState } from 'react';
 import { useText } from '../platform/intl.js';
 import { useOnline } from '../platform/online.js';
 import { useOutbox } from '../platform/outbox.js';
 import { useSession } from '../platform/session.js';
+import { WaitingDialog } from './WaitingDialog.js';
 
 /** What is true of every page just now: no network, things waiting to be sent, invented figures. */
 export function Banners() {
   const t = useText();
   const online = useOnline();
   const { server, unreachable } = useSession();
-  const { waiting } = useOutbox();
+  const { waiting } = useOutbox().seen;
+  const [listed, setListed] = useState(false);
   const offline = !online || unreachable;
   return (
     <>
@@ -24,11 +27,16 @@ export function Banners() {
           </Banner>
         )}
         {waiting.length > 0 && (
-          <Banner hue="saffron" icon={<Clock size={18} aria-hidden />}>
+          <Banner
+            hue="saffron"
+            icon={<Clock size={18} aria-hidden />}
+            action={<TextButton onClick={() => setListed(true)}>{t('banner.seeWaiting')}</TextButton>}
+          >
             {t('banner.waiting', { count: waiting.length })}
           </Banner>
         )}
       </div>
+      <WaitingDialog open={listed} onClose={() => setListed(false)} />
       {server.isDemo && (
         <Banner
           hue="leaf"

@@ -1,10 +1,12 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Announcer, SkipLink } from '@komunigi/ui';
-import { useEffect } from 'react';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Announcer, SkipLink, useAnnounce } from '@komunigi/ui';
+import { useEffect, useEffectEvent } from 'react';
+import { sessionLost } from '../platform/graphql.js';
 import { useLanguage, useText } from '../platform/intl.js';
 import { LiveProvider } from '../platform/live.js';
 import { OutboxProvider } from '../platform/outbox.js';
-import { useSession } from '../platform/session.js';
+import { keepOnDevice } from '../platform/install.js';
+import { useRenewSession, useSession } from '../platform/session.js';
 import { Banners } from './Banners.js';
 import { Footer } from './Footer.js';
 import { BottomBar, TopBar } from './Navigation.js';
@@ -18,6 +20,8 @@ export function Shell() {
         <OutboxProvider>
           <SkipLink target="main">{t('shell.skip')}</SkipLink>
           <AccountLanguage />
+          <SessionWatch />
+          <NewVersion />
           <TopBar />
           <Banners />
           <main id="main" tabIndex={-1}>
@@ -42,6 +46,39 @@ function AccountLanguage() {
     // only when the account says something new: a choice made here is not undone
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wished]);
+  return null;
+}
+
+/** When the session has ended meanwhile: to the sign-in page, and back here after it. Drafts are kept (platform/draft.ts). */
+function SessionWatch() {
+  const t = useText();
+  const { toast } = useAnnounce();
+  const { viewer } = useSession();
+  const renew = useRenewSession();
+  const navigate = useNavigate();
+  const here = useRouterState({ select: (state) => state.location.href });
+  const lost = useEffectEvent(async () => {
+    if (!viewer.isSignedIn) return;
+    await renew();
+    await navigate({ to: '/connexion', search: { retour: here } });
+    toast({ text: t('session.lost') });
+  });
+  useEffect(() => {
+    const listen = () => void lost();
+    addEventListener(sessionLost, listen);
+    return () => removeEventListener(sessionLost, listen);
+  }, []);
+  return null;
+}
+
+/** The app is kept on the device; a newer one is offered, never imposed. */
+function NewVersion() {
+  const t = useText();
+  const { toast } = useAnnounce();
+  const offer = useEffectEvent((use: () => void) =>
+    toast({ text: t('install.newVersion'), undo: { label: t('failure.reload'), run: use } }),
+  );
+  useEffect(() => keepOnDevice((use) => offer(use)), []);
   return null;
 }
 

@@ -1,12 +1,15 @@
 import { cacheSettings } from './cache.js';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
-import { Client, fetchExchange, type CombinedError } from 'urql';
+import { Client, fetchExchange, mapExchange, type CombinedError } from 'urql';
 
 const storeName = 'komunigi.lists';
 
 /** What was read is kept in the browser for a week, so that lists can be read without a network. */
 const storage = makeDefaultStorage({ idbName: storeName, maxAge: 7 });
+
+/** Told to the window when a mutation was refused because nobody is signed in any more. */
+export const sessionLost = 'komunigi.session-lost';
 
 /**
  * One client a page. Reads answer from the cache at once and are then refreshed; without a network they stay as they
@@ -24,6 +27,12 @@ export function makeClient(): Client {
         ...cacheSettings,
         storage,
         isOfflineError: (error) => isOffline(error),
+      }),
+      mapExchange({
+        onResult: ({ operation, error }) => {
+          const code = error?.graphQLErrors[0]?.extensions.code;
+          if (operation.kind === 'mutation' && code === 'not_signed_in') dispatchEvent(new Event(sessionLost));
+        },
       }),
       fetchExchange,
     ],
