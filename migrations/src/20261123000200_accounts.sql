@@ -63,6 +63,10 @@ create table mandate (
 create index mandate_person_ix on mandate (person_id);
 create index mandate_cooperative_ix on mandate (cooperative_id, role);
 
+-- The mandate chosen last, proposed at the next sign-in.
+alter table person add column last_mandate_id uuid
+  constraint person_last_mandate_fk references mandate (id) on delete set null;
+
 create table cooperative_figure (
   id uuid not null constraint cooperative_figure_pk primary key,
   cooperative_id uuid not null constraint cooperative_figure_cooperative_fk references cooperative (id),

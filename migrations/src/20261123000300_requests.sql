@@ -114,6 +114,7 @@ create table comment (
   posted_at timestamptz(3) not null,
   edited_at timestamptz(3),
   removed_at timestamptz(3),
+  removed_by uuid constraint comment_removed_by_fk references person (id),
   is_demo boolean not null default false
 );
 create index comment_request_ix on comment (request_id, posted_at, id);
@@ -271,3 +272,26 @@ end
 $$;
 create trigger request_cooperative_counter after insert or delete or update of cooperative_id, withdrawn_at on request
   for each row execute function request_cooperative_counter();
+
+-- What somebody typed as a query: any of its words, by their stems in French and English; all of them when `strict`.
+-- The beginning of a word is enough, since people look while they type.
+create function komunigi_query(typed text, strict boolean) returns tsquery
+language sql stable strict parallel safe
+as $$
+  with words as (
+    select word, row_number() over () as place from unnest(regexp_split_to_array(public.fold(typed), '[^[:alnum:]]+')) word where word <> ''
+  ), stems as (
+    select w.place, (
+      select string_agg(distinct quote_literal(lexeme) || ':*', ' | ')
+      from unnest(to_tsvector('public.komunigi_fr', w.word) || to_tsvector('public.komunigi_en', w.word))
+    ) as stem
+    from words w
+  )
+  select coalesce(string_agg('(' || stem || ')', case when strict then ' & ' else ' | ' end order by place), '')::tsquery
+  from stems where stem is not null
+$$;
+
+-- "#42" or "42" typed as a search is the number of a request.
+create function komunigi_number(typed text) returns integer
+language sql immutable strict parallel safe
+as $$ select case when btrim(typed) ~ '^#?[0-9]{1,8}$' then ltrim(btrim(typed), '#')::integer end $$;

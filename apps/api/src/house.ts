@@ -12,7 +12,10 @@ import { limits } from './platform/graphql/limits.js';
 import { prepareHttp, serveSite } from './platform/http/site.js';
 import { houseLogger, NestLog } from './platform/log.js';
 
-export async function buildHouse(config: Config, options: { clock?: Clock; logger?: Logger } = {}): Promise<NestFastifyApplication> {
+export async function buildHouse(
+  config: Config,
+  options: { clock?: Clock; logger?: Logger } = {},
+): Promise<NestFastifyApplication> {
   const logger = options.logger ?? houseLogger(config.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,

@@ -16,7 +16,10 @@ const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').refine(notAPlaceholder, 'is a known default: make one with `openssl rand -hex 32`'),
+  SESSION_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .refine(notAPlaceholder, 'is a known default: make one with `openssl rand -hex 32`'),
   KOMUNIGI_DEMO: flag,
   KOMUNIGI_INSECURE_HTTP: flag,
   WEB_DIST: z.string().optional(),
@@ -77,7 +80,9 @@ function withFiles(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = shape.safeParse(withFiles(env));
   if (!read.success) {
-    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`);
+    const lines = read.error.issues.map(
+      (issue) => `  ${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`,
+    );
     throw new ConfigError(`The configuration cannot be used:\n${lines.join('\n')}`);
   }
   const e = read.data;

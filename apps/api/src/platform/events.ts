@@ -119,13 +119,14 @@ export class Outbox implements OnModuleDestroy {
 
   private async tellListeners(): Promise<void> {
     if (this.listeners.length === 0) return;
-    for (let more = true; more && !this.stopped; ) {
+    for (let more = true; more && !this.stopped;) {
       more = await this.source.transaction(async (db) => {
         const rows = await db.query<Row[]>(
           `select id, xid::text, topic, payload, at from outbox where dispatched_at is null order by outbox.xid, outbox.id limit 50 for update skip locked`,
         );
         for (const row of rows) for (const listener of this.listeners) await listener(db, happened(row));
-        if (rows.length > 0) await db.query('update outbox set dispatched_at = at where id = any($1)', [rows.map((row) => row.id)]);
+        if (rows.length > 0)
+          await db.query('update outbox set dispatched_at = at where id = any($1)', [rows.map((row) => row.id)]);
         return rows.length === 50;
       });
     }

@@ -8,8 +8,17 @@ import { HouseConfig } from './config.module.js';
 export type Job = (payload: Record<string, unknown>, now: Date) => Promise<void>;
 
 /** Queues a job with what it must know. The same key while it waits is the same job. */
-export async function enqueue(db: EntityManager, name: string, payload: Record<string, unknown>, key?: string): Promise<void> {
-  await db.query('select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 12)', [name, JSON.stringify(payload), key ?? null]);
+export async function enqueue(
+  db: EntityManager,
+  name: string,
+  payload: Record<string, unknown>,
+  key?: string,
+): Promise<void> {
+  await db.query('select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 12)', [
+    name,
+    JSON.stringify(payload),
+    key ?? null,
+  ]);
 }
 
 @Injectable()

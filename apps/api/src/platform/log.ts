@@ -2,16 +2,35 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 
-const secrets = ['password', 'newPassword', 'currentPassword', 'token', 'cookie', 'authorization', 'set-cookie', 'email', 'secret'];
+const secrets = [
+  'password',
+  'newPassword',
+  'currentPassword',
+  'token',
+  'cookie',
+  'authorization',
+  'set-cookie',
+  'email',
+  'secret',
+];
 
 export function houseLogger(level: string, stream?: { write(line: string): void }): Logger {
   const options = {
     level,
-    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*["${name}"]`]).filter((path) => !/^\S*-\S*$/.test(path) || path.includes('"')), censor: '[cut]' },
+    redact: {
+      paths: secrets
+        .flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*["${name}"]`])
+        .filter((path) => !/^\S*-\S*$/.test(path) || path.includes('"')),
+      censor: '[cut]',
+    },
     base: null,
     serializers: {
       // addresses without their query: a token may stand there
-      req: (req: { id?: string; method?: string; url?: string }) => ({ id: req.id, method: req.method, url: req.url?.split('?')[0] }),
+      req: (req: { id?: string; method?: string; url?: string }) => ({
+        id: req.id,
+        method: req.method,
+        url: req.url?.split('?')[0],
+      }),
       res: (res: { statusCode?: number }) => ({ statusCode: res.statusCode }),
     },
   };

@@ -19,7 +19,12 @@ export class Operations {
    * @param personId whose operation it is: nobody else's copy is answered
    * @throws Refused operation_conflict when the same id comes with another content, verb or person
    */
-  async once<T extends Outcome>(name: string, personId: string | null, input: Input, use: (work: Work) => Promise<T>): Promise<T> {
+  async once<T extends Outcome>(
+    name: string,
+    personId: string | null,
+    input: Input,
+    use: (work: Work) => Promise<T>,
+  ): Promise<T> {
     const hash = createHash('sha256').update(canonical(input)).digest();
     return this.transaction.run(async (work) => {
       const claimed = await work.db.query<{ id: string }[]>(
@@ -28,18 +33,19 @@ export class Operations {
       );
       if (claimed.length === 0) return (await this.earlier(work, name, personId, input.operationId, hash)) as T;
       const outcome = await use(work);
-      if (Object.keys(outcome).length > 0) await work.db.query('update operation set result = $2 where id = $1', [input.operationId, outcome]);
+      if (Object.keys(outcome).length > 0)
+        await work.db.query('update operation set result = $2 where id = $1', [input.operationId, outcome]);
       return outcome;
     });
   }
 
   private async earlier(work: Work, name: string, personId: string | null, id: string, hash: Buffer): Promise<Outcome> {
-    const rows = await work.db.query<{ name: string; person_id: string | null; payload_hash: Buffer; result: Outcome }[]>(
-      'select name, person_id, payload_hash, result from operation where id = $1',
-      [id],
-    );
+    const rows = await work.db.query<
+      { name: string; person_id: string | null; payload_hash: Buffer; result: Outcome }[]
+    >('select name, person_id, payload_hash, result from operation where id = $1', [id]);
     const row = rows[0];
-    if (row?.name !== name || row.person_id !== personId || !row.payload_hash.equals(hash)) throw new Refused('operation_conflict');
+    if (row?.name !== name || row.person_id !== personId || !row.payload_hash.equals(hash))
+      throw new Refused('operation_conflict');
     return row.result;
   }
 }

@@ -6,12 +6,13 @@ import { dataSource, type Entities } from './db/data-source.js';
 import { Transaction } from './db/transaction.js';
 import { Outbox } from './events.js';
 import { Door } from './graphql/door.js';
+import { LiveFeed } from './graphql/live.js';
 import { HealthController } from './http/health.controller.js';
 import { Jobs } from './jobs.js';
 import { Mailer } from './mail/mailer.js';
 import { Operations } from './operations.js';
 
-const tools = [Sessions, Transaction, Outbox, Door, Jobs, Mailer, Operations];
+const tools = [Sessions, Transaction, Outbox, Door, LiveFeed, Jobs, Mailer, Operations];
 
 /** The tools any feature may use. It knows no feature: what it needs of them is handed in. */
 @Global()

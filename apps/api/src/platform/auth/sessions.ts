@@ -52,7 +52,11 @@ export class Sessions {
       return { viewer: visitorViewer, now };
     }
     if (now.getTime() - found.last_seen_at.getTime() > TOUCH_AFTER) {
-      await this.source.query('update session set last_seen_at = $2, expires_at = $3 where id = $1', [found.id, now, later(now, DAYS_30)]);
+      await this.source.query('update session set last_seen_at = $2, expires_at = $3 where id = $1', [
+        found.id,
+        now,
+        later(now, DAYS_30),
+      ]);
     }
     return { viewer: viewerOf(actorOf(found), found.id, now), now };
   }
@@ -64,14 +68,27 @@ export class Sessions {
   }
 
   /** Opens a new session, whatever was there before, and hands the browser its key once the write is sure to last. */
-  async open(db: EntityManager, person: { id: string; mandateId: string | null }, req: FastifyRequest, now: Date): Promise<{ id: string; secret: string }> {
+  async open(
+    db: EntityManager,
+    person: { id: string; mandateId: string | null },
+    req: FastifyRequest,
+    now: Date,
+  ): Promise<{ id: string; secret: string }> {
     const secret = randomBytes(32).toString('base64url');
     const id = newId(now);
     const before = this.key(req);
     if (before !== null) await db.query('delete from session where key = $1', [before]);
     await db.query(
       `insert into session (id, key, person_id, mandate_id, user_agent, started_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6, $7)`,
-      [id, this.hash(secret), person.id, person.mandateId, (req.headers['user-agent'] ?? '').slice(0, 300) || null, now, later(now, DAYS_30)],
+      [
+        id,
+        this.hash(secret),
+        person.id,
+        person.mandateId,
+        (req.headers['user-agent'] ?? '').slice(0, 300) || null,
+        now,
+        later(now, DAYS_30),
+      ],
     );
     return { id, secret };
   }
@@ -88,7 +105,11 @@ export class Sessions {
 
   /** Whether a password may travel over this connection: https, this machine itself, or somebody insisted. */
   mayCarrySecrets(req: FastifyRequest): boolean {
-    return this.isHttps(req) || this.config.insecureHttp || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(req.headers.host ?? '');
+    return (
+      this.isHttps(req) ||
+      this.config.insecureHttp ||
+      /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(req.headers.host ?? '')
+    );
   }
 
   /** Tells streams of one browser from those of another; never the secret itself. */
@@ -103,7 +124,9 @@ export class Sessions {
 
   /** Keyed, so that a leaked table cannot even be compared with a leaked cookie without the server's secret. */
   private hash(secret: string): Buffer {
-    return createHmac('sha256', createHash('sha256').update(this.config.sessionSecret).digest()).update(secret).digest();
+    return createHmac('sha256', createHash('sha256').update(this.config.sessionSecret).digest())
+      .update(secret)
+      .digest();
   }
 
   private isHttps(req: FastifyRequest): boolean {

@@ -1,6 +1,7 @@
 /** One pool of connections as the application's role; entities are registered by the features that own them. */
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import type { Config } from '../config.js';
+import { SnakeNames } from './columns.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
 export type Entities = MixedList<Function | string | EntitySchema>;
@@ -10,6 +11,7 @@ export function dataSource(config: Pick<Config, 'databaseUrl' | 'poolSize'>, ent
     type: 'postgres',
     url: config.databaseUrl,
     entities,
+    namingStrategy: new SnakeNames(),
     synchronize: false,
     installExtensions: false,
     uuidExtension: 'pgcrypto',

@@ -27,8 +27,10 @@ async function done(client: pg.Client): Promise<Done[]> {
 function refuseUnknown(applied: readonly Done[]): void {
   for (const row of applied) {
     const known = migrations.find((migration) => migration.stamp === row.stamp);
-    if (known === undefined) throw new SchemaError(`the database is newer than this release: it has migration ${row.stamp}_${row.name}`);
-    if (checksum(known.sql) !== row.checksum) throw new SchemaError(`migration ${row.stamp}_${row.name} was edited after it ran here`);
+    if (known === undefined)
+      throw new SchemaError(`the database is newer than this release: it has migration ${row.stamp}_${row.name}`);
+    if (checksum(known.sql) !== row.checksum)
+      throw new SchemaError(`migration ${row.stamp}_${row.name} was edited after it ran here`);
   }
 }
 
@@ -49,7 +51,9 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
-      throw new SchemaError(`migration ${migration.stamp}_${migration.name} failed: ${(error as Error).message}`, { cause: error });
+      throw new SchemaError(`migration ${migration.stamp}_${migration.name} failed: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
     names.push(`${migration.stamp}_${migration.name}`);
   }
@@ -76,7 +80,10 @@ export async function migrate(ownerUrl: string, applicationRole?: string): Promi
     await runMigrations({ connectionString: ownerUrl, logger: silent });
     if (applicationRole !== undefined && applicationRole !== owner) {
       await client.query('select grant_application($1), grant_worker($1)', [applicationRole]);
-    } else warnings.push('the application connects as the owner of its tables: give it a lesser role (see docker/README.md)');
+    } else
+      warnings.push(
+        'the application connects as the owner of its tables: give it a lesser role (see docker/README.md)',
+      );
     return { applied, warnings };
   } finally {
     await client.end();
@@ -91,7 +98,9 @@ export async function checkSchema(url: string): Promise<void> {
     const applied = await done(client);
     refuseUnknown(applied);
     if (applied.length < migrations.length) {
-      throw new SchemaError('the database is older than this release: start once with OWNER_DATABASE_URL set, it will be migrated');
+      throw new SchemaError(
+        'the database is older than this release: start once with OWNER_DATABASE_URL set, it will be migrated',
+      );
     }
   } finally {
     await client.end();

@@ -57,5 +57,7 @@ export class Transaction {
 async function lockRows(db: EntityManager, table: string, ids: readonly (string | null | undefined)[]): Promise<void> {
   const sorted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))].sort();
   if (sorted.length === 0) return;
-  await db.query(`select 1 from ${db.connection.driver.escape(table)} where id = any($1) order by id for update`, [sorted]);
+  await db.query(`select 1 from ${db.connection.driver.escape(table)} where id = any($1) order by id for update`, [
+    sorted,
+  ]);
 }

@@ -3,8 +3,14 @@
  * The second ring is the rule of each use case, the third the row visibility of each view.
  */
 import { Extensions, Field, type FieldOptions, type ReturnTypeFunc } from '@nestjs/graphql';
-import { isFederationAdmin, Refused } from '@komunigi/domain';
-import { type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
+import { isFederationAdmin, isFederationTreasurer, isModerator, Refused } from '@komunigi/domain';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import type { AccessRule } from '../reader/index.js';
 import type { Viewer } from '../viewer.js';
 
@@ -17,9 +23,14 @@ export const accessRules = {
   /** Whoever acts under a current mandate. */
   acting: (viewer) => viewer.mandateId !== null,
   /** Administrators of a co-op or of the federation. */
-  administrators: (viewer) => viewer.mandateId !== null && (viewer.role === 'coop_admin' || viewer.role === 'federation_admin'),
+  administrators: (viewer) =>
+    viewer.mandateId !== null && (viewer.role === 'coop_admin' || viewer.role === 'federation_admin'),
+  /** The facilitator, or the federation's administrator in the facilitator's place. */
+  moderates: (viewer) => viewer.mandateId !== null && isModerator(viewer.actor),
   /** Administrators of the federation. */
   federation_admin: (viewer) => viewer.mandateId !== null && isFederationAdmin(viewer.actor),
+  /** The pool's treasurer and the federation's administrator: every figure of every co-op. */
+  reads_all_figures: (viewer) => viewer.mandateId !== null && (isFederationAdmin(viewer.actor) || isFederationTreasurer(viewer.actor)),
   /** The person the row is about, and those who administer them; the view says whom. */
   person_concerned: (viewer) => (viewer.personId === null ? false : 'by_row'),
 } as const satisfies Record<string, AccessRule<Viewer>>;
@@ -70,11 +81,16 @@ export function guardRoots(schema: GraphQLSchema, viewerOf: (context: unknown) =
       const access = field.extensions['access'] as Access;
       if (access === 'anyone') continue;
       const rule: AccessRule<Viewer> = accessRules[access];
-      const guard = <T>(next: GraphQLFieldResolver<unknown, T> | undefined): GraphQLFieldResolver<unknown, T> | undefined =>
+      const guard = <T>(
+        next: GraphQLFieldResolver<unknown, T> | undefined,
+      ): GraphQLFieldResolver<unknown, T> | undefined =>
         next &&
         ((source, args, context, info) => {
           const viewer = viewerOf(context);
-          if (rule(viewer) === false) throw new Refused(viewer.personId === null ? 'not_signed_in' : viewer.mandateId === null ? 'not_acting' : 'not_allowed');
+          if (rule(viewer) === false)
+            throw new Refused(
+              viewer.personId === null ? 'not_signed_in' : viewer.mandateId === null ? 'not_acting' : 'not_allowed',
+            );
           return next(source, args, context, info) as unknown;
         });
       field.resolve = guard(field.resolve);
@@ -88,5 +104,7 @@ function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
 }
 
 function objectTypes(schema: GraphQLSchema): GraphQLObjectType[] {
-  return Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
+  return Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
+  );
 }

@@ -6,7 +6,12 @@ import { HouseConfig } from '../config.module.js';
 import type { Viewer } from '../viewer.js';
 import { limits } from './limits.js';
 
-export type HouseContext = { readonly req: FastifyRequest; readonly reply: FastifyReply; viewer: Viewer; readonly now: Date };
+export type HouseContext = {
+  readonly req: FastifyRequest;
+  readonly reply: FastifyReply;
+  viewer: Viewer;
+  readonly now: Date;
+};
 
 @Injectable()
 export class Door {

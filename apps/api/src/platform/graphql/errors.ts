@@ -41,8 +41,15 @@ const lostConnection = /Connection terminated|timeout exceeded when trying to co
 export function answerTo(error: unknown): Answer | null {
   if (error instanceof Refused) return { code: error.code, params: error.params };
   if (error instanceof ReaderError) return { code: error.code === 'forbidden' ? 'not_allowed' : error.code };
-  if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string' && known.has(error.extensions['code'])) {
-    return { code: error.extensions['code'] as RefusalCode, params: error.extensions['params'] as RefusalParams | undefined };
+  if (
+    error instanceof GraphQLError &&
+    typeof error.extensions['code'] === 'string' &&
+    known.has(error.extensions['code'])
+  ) {
+    return {
+      code: error.extensions['code'] as RefusalCode,
+      params: error.extensions['params'] as RefusalParams | undefined,
+    };
   }
   const code = databaseCode(error);
   const mapped = code === undefined ? undefined : databaseAnswers[code];

@@ -4,24 +4,39 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import type { Pool } from 'pg';
 import { HouseConfig } from '../config.module.js';
-import { createReader, type Database, type Reader, type Roots, type View } from '../reader/index.js';
+import { type AnyRelation, createReader, type Database, type Reader, type Roots, type View } from '../reader/index.js';
 import type { Viewer } from '../viewer.js';
 import { accessRules, checkAccess, guardRoots } from './access.js';
 import { Door, type HouseContext } from './door.js';
 import { HouseDriver, type HouseDriverOptions } from './driver.js';
 import { errorFormatter } from './errors.js';
 
-export type Readable = { readonly views: readonly View<Viewer>[]; readonly roots: Roots<Viewer> };
+export type Readable = {
+  readonly views: readonly View<Viewer>[];
+  readonly roots: Roots<Viewer>;
+  /** By type of a feature below: the fields that this feature adds to it. */
+  readonly relations?: Readonly<Record<string, Readonly<Record<string, AnyRelation<Viewer>>>>>;
+};
+
+/** The views of all features, each with the relations that features above add to it. */
+function allViews(readables: readonly Readable[]): View<Viewer>[] {
+  return readables
+    .flatMap((readable) => readable.views)
+    .map((view) => ({
+      ...view,
+      relations: Object.assign({}, view.relations, ...readables.map((readable) => readable.relations?.[view.type] ?? {})) as Record<string, AnyRelation<Viewer>>,
+    }));
+}
 
 /** The one reader of the process, for payloads and events: `return { request: readAt('Request', { id }) }`. */
-let reader: Reader<Viewer> | undefined;
+let reader: Reader | undefined;
 
-export function theReader(): Reader<Viewer> {
+export function theReader(): Reader {
   if (reader === undefined) throw new Error('the schema is not built yet');
   return reader;
 }
 
-export const readAt: Reader<Viewer>['at'] = (view, which) => theReader().at(view, which);
+export const readAt: Reader['at'] = (view, which) => theReader().at(view, which);
 
 /** Body of a root field that the reader answers: the schema needs the method, nobody calls it. */
 export function readHere(): never {
@@ -43,11 +58,13 @@ export function houseGraphQL(readables: readonly Readable[]): DynamicModule {
         autoSchemaFile: true,
         sortSchema: true,
         fieldResolverEnhancers: [],
-        formatHouseError: errorFormatter((error, reference) => log.error(`${reference} ${(error as Error).message}`, (error as Error).stack)),
+        formatHouseError: errorFormatter((error, reference) =>
+          log.error(`${reference} ${(error as Error).message}`, (error as Error).stack),
+        ),
         transformSchema: (schema) => {
           checkAccess(schema);
-          reader = createReader<Viewer>({
-            views: readables.flatMap((readable) => readable.views),
+          reader = createReader({
+            views: allViews(readables),
             roots: Object.assign({}, ...readables.map((readable) => readable.roots)) as Roots<Viewer>,
             access: accessRules,
             session: (context) => ({ ...(context as HouseContext), db }),

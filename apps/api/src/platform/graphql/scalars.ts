@@ -7,13 +7,18 @@ function bad(code: RefusalCode, params: Record<string, string | number>): GraphQ
   return new GraphQLError(code, { extensions: { code, params } });
 }
 
-function scalar(name: string, description: string, read: (value: unknown) => string): GraphQLScalarType<string, string> {
+function scalar(
+  name: string,
+  description: string,
+  read: (value: unknown) => string,
+): GraphQLScalarType<string, string> {
   return new GraphQLScalarType({
     name,
     description,
     serialize: String,
     parseValue: read,
-    parseLiteral: (node: ValueNode) => read(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
+    parseLiteral: (node: ValueNode) =>
+      read(node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : undefined),
   });
 }
 
@@ -28,7 +33,8 @@ function text(name: string, max: number, lines: 'one line' | 'lines', trims = tr
     if (typeof value !== 'string') throw bad('bad_input', { type: name });
     const unified = (lines === 'lines' ? value.replace(/\r\n?/g, '\n') : value).normalize('NFC');
     const kept = trims ? unified.trim() : unified;
-    if ((lines === 'lines' ? controlInText : control).test(kept) || loneSurrogate.test(kept)) throw bad('bad_input', { type: name });
+    if ((lines === 'lines' ? controlInText : control).test(kept) || loneSurrogate.test(kept))
+      throw bad('bad_input', { type: name });
     if (kept.length > max) throw bad('too_long', { type: name, max });
     return kept;
   };
@@ -43,14 +49,26 @@ function matching(name: string, max: number, pattern: RegExp, lower = false): (v
   };
 }
 
-export const Title = scalar('Title', 'One line of at most 200 characters, without control characters, NFC', text('Title', 200, 'one line'));
-export const Line = scalar('Line', 'One line of at most 500 characters, without control characters, NFC', text('Line', 500, 'one line'));
+export const Title = scalar(
+  'Title',
+  'One line of at most 200 characters, without control characters, NFC',
+  text('Title', 200, 'one line'),
+);
+export const Line = scalar(
+  'Line',
+  'One line of at most 500 characters, without control characters, NFC',
+  text('Line', 500, 'one line'),
+);
 export const LongText = scalar(
   'LongText',
   'Several lines, at most 20 000 characters, no NUL nor control characters but line feed and tab, NFC',
   text('LongText', 20_000, 'lines'),
 );
-export const ImportText = scalar('ImportText', 'A file to import, at most 90 000 characters', text('ImportText', 90_000, 'lines', false));
+export const ImportText = scalar(
+  'ImportText',
+  'A file to import, at most 90 000 characters',
+  text('ImportText', 90_000, 'lines', false),
+);
 export const EmailAddress = scalar(
   'EmailAddress',
   'An e-mail address, lower-cased, at most 254 characters',
@@ -66,7 +84,11 @@ export const Password = scalar('Password', '8 to 200 characters; never logged no
   if (kept.length < 8) throw bad('weak_password', { min: 8 });
   return kept;
 });
-export const Secret = scalar('Secret', 'A single-use token as received by mail; never logged nor echoed', matching('Secret', 100, /^[\w-]+$/));
+export const Secret = scalar(
+  'Secret',
+  'A single-use token as received by mail; never logged nor echoed',
+  matching('Secret', 100, /^[\w-]+$/),
+);
 export const Uuid = scalar('UUID', 'UUID in lower case; ids made by clients are version 7', (value) => {
   if (typeof value !== 'string' || !isUuid(value)) throw bad('bad_input', { type: 'UUID' });
   return value;
@@ -92,11 +114,26 @@ export const Instant = new GraphQLScalarType<Date, string>({
 });
 
 function instant(value: unknown): Date {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value)) throw bad('bad_input', { type: 'Instant' });
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value))
+    throw bad('bad_input', { type: 'Instant' });
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) throw bad('bad_input', { type: 'Instant' });
   return at;
 }
 
 /** Every scalar that may stand in an argument: a test holds the schema against this list. */
-export const houseScalars = [Title, Line, LongText, ImportText, EmailAddress, WebAddress, Password, Secret, Uuid, Cursor, MinorUnits, Day, Instant];
+export const houseScalars = [
+  Title,
+  Line,
+  LongText,
+  ImportText,
+  EmailAddress,
+  WebAddress,
+  Password,
+  Secret,
+  Uuid,
+  Cursor,
+  MinorUnits,
+  Day,
+  Instant,
+];

@@ -56,7 +56,10 @@ export async function serveSite(fastify: FastifyInstance, dist: string | undefin
     index: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      void reply.setHeader('cache-control', path.includes(`${join(root, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void reply.header(
+        'cache-control',
+        path.includes(`${join(root, 'assets')}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   const serveIndex = (req: FastifyRequest, reply: FastifyReply): FastifyReply => {

@@ -50,12 +50,9 @@ export class Mailer {
 
   private async keep(mail: Mail): Promise<void> {
     const now = this.clock.now();
-    await this.source.query('insert into demo_mail (id, recipient, subject, body, sent_at) values ($1, $2, $3, $4, $5)', [
-      newId(now),
-      mail.to,
-      mail.subject,
-      mail.text,
-      now,
-    ]);
+    await this.source.query(
+      'insert into demo_mail (id, recipient, subject, body, sent_at) values ($1, $2, $3, $4, $5)',
+      [newId(now), mail.to, mail.subject, mail.text, now],
+    );
   }
 }

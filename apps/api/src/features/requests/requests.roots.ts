@@ -1,0 +1,152 @@
+/** The lists of requests: what can be asked, how they are searched, counted and compared. */
+import type { RequestState } from '@komunigi/domain';
+import {
+  type Args,
+  type Columns,
+  everyone,
+  type Filter,
+  join,
+  type Row,
+  type Sql,
+  sql,
+  type ViewerSql,
+} from '../../platform/reader/index.js';
+import { connection, derived, list, one, view } from '../../platform/views.js';
+import type { Viewer } from '../../platform/viewer.js';
+import type { RequestEntity } from './entities/request.entity.js';
+
+type V = ViewerSql<Viewer>;
+type RequestRow = Row<RequestEntity & { search: unknown; titleFold: unknown }>;
+
+/** Words of any of the two languages, without accents, the beginning of a word being enough; or the number of the request. */
+function matches(row: RequestRow, text: Sql): Sql {
+  return sql`(${row.search} @@ komunigi_query(${text}, true) or ${row.number} = komunigi_number(${text}))`;
+}
+
+const supports = (row: RequestRow, v: V): Sql =>
+  sql`exists (select 1 from support s where s.request_id = ${row.id} and s.cooperative_id = ${v.cooperativeId})`;
+const follows = (row: RequestRow, v: V): Sql =>
+  sql`exists (select 1 from request_follower f where f.request_id = ${row.id} and f.person_id = ${v.personId})`;
+
+const filter: Readonly<Record<string, Filter<RequestEntity & { search: unknown; titleFold: unknown }, Viewer>>> = {
+  states: (row, states) => sql`${row.state} = any(${states})`,
+  theme: (row, theme) => sql`${row.theme} = ${theme}`,
+  language: (row, language) => sql`${row.language} = ${language}`,
+  cooperativeId: (row, id) => sql`${row.cooperativeId} = ${id}`,
+  supportedByMe: (row, wanted, v) => sql`${supports(row, v)} = ${wanted}`,
+  followedByMe: (row, wanted, v) => sql`${follows(row, v)} = ${wanted}`,
+  withObjections: (row, wanted) => sql`(${row.openObjectionCount} > 0) = ${wanted}`,
+  search: (row, text) => matches(row, text),
+};
+
+/** Counted from the tally unless something is asked that the tally does not know. */
+const tallied = ['theme', 'language'] as const;
+const scanned = {
+  cooperativeId: (id: Sql) => sql`r.cooperative_id = ${id}`,
+  supportedByMe: (wanted: Sql, v: V) =>
+    sql`exists (select 1 from support s where s.request_id = r.id and s.cooperative_id = ${v.cooperativeId}) = ${wanted}`,
+  followedByMe: (wanted: Sql, v: V) =>
+    sql`exists (select 1 from request_follower f where f.request_id = r.id and f.person_id = ${v.personId}) = ${wanted}`,
+  withObjections: (wanted: Sql) => sql`(r.open_objection_count > 0) = ${wanted}`,
+  search: (text: Sql) => sql`(r.search @@ komunigi_query(${text}, true) or r.number = komunigi_number(${text}))`,
+} as const;
+
+function countedRows(v: V, args: Args, from: (view: string) => Sql): Sql {
+  const known = tallied.filter((name) => args.has(`filter.${name}`));
+  const asked = (Object.keys(scanned) as (keyof typeof scanned)[]).filter((name) => args.has(`filter.${name}`));
+  const conditions = [
+    ...known.map((name) =>
+      name === 'theme'
+        ? sql`r.theme = ${args.value('filter.theme')}`
+        : sql`r.language = ${args.value('filter.language')}`,
+    ),
+    ...asked.map((name) => scanned[name](args.value(`filter.${name}`), v)),
+  ];
+  const where = conditions.length === 0 ? sql`true` : join(conditions, ' and ');
+  const counts =
+    asked.length === 0
+      ? sql`select r.state, sum(r.count)::int as count from request_tally r where ${where} group by r.state having sum(r.count) > 0`
+      : sql`select r.state, count(*)::int as count from (select r.state from ${from('Request')} r where ${where} limit 10000) r group by r.state`;
+  return sql`select 1 as id, coalesce(sum(c.count), 0)::int as total,
+    coalesce(json_agg(json_build_object('state', c.state, 'count', c.count)), '[]'::json) as by_state from (${counts}) c`;
+}
+
+const countsView = view<Columns<'id' | 'total' | 'byState'>>({
+  type: 'RequestCounts',
+  rows: (v, { args, from }) => countedRows(v, args, from),
+  columns: { all: 'total' },
+  derived: {
+    byState: derived<{ counts: { state: RequestState; count: number }[] }, Columns<'byState'>>({
+      needs: (row) => ({ counts: row.byState }),
+      compute: ({ counts }) => counts,
+    }),
+  },
+  visibleTo: () => everyone,
+});
+
+/** Requests that ask for something like the line being typed: words they share by their stems, and letters (a slip of the finger). */
+function similarRows(args: Args, from: (view: string) => Sql): Sql {
+  const except = args.has('exceptId') ? sql`r.id <> ${args.value('exceptId')}` : sql`true`;
+  return sql`
+    with asked as materialized (
+      select fold(t.title) as folded, komunigi_query(t.title, false) as words,
+        (select array_agg(distinct lexeme) from unnest(to_tsvector('komunigi_fr', t.title) || to_tsvector('komunigi_en', t.title))) as lexemes
+      from (select ${args.value('title')}::text as title) t
+    ), candidates as (
+      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where r.search @@ asked.words and ${except} order by r.number desc limit 1000)
+      union all
+      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where r.title_fold %> asked.folded and ${except} limit 200)
+    )
+    select distinct on (c.id) c.id, c.id as request_id,
+      round((0.6 * (select count(*) filter (where c.search @@ (quote_literal(l) || ':*A')::tsquery) from unnest(asked.lexemes) l)
+        / greatest(cardinality(asked.lexemes), 1) + 0.4 * word_similarity(asked.folded, c.title_fold))::numeric, 4)::float8 as score
+    from candidates c, asked`;
+}
+
+const similarView = view<Columns<'id' | 'requestId' | 'score'>>({
+  type: 'SimilarRequest',
+  rows: (_v, { args, from }) => similarRows(args, from),
+  columns: ['score'],
+  relations: {
+    request: one<RequestEntity, { requestId: string }>({ view: 'Request', on: { from: 'requestId', to: 'id' } }),
+  },
+  visibleTo: (row) => sql`${row.score} >= 0.3`,
+});
+
+const nothingMore = (): Sql => sql`true`;
+
+export const requestRoots = {
+  request: one<RequestEntity>({
+    view: 'Request',
+    filter: { id: (row, id) => sql`${row.id} = ${id}`, number: (row, number) => sql`${row.number} = ${number}` },
+  }),
+  requests: connection<RequestEntity & { search: unknown; titleFold: unknown }>({
+    view: 'Request',
+    filter,
+    orders: {
+      recent: ['-postedAt'],
+      active: ['-lastActivityAt'],
+      supported: ['-supportCount', '-importanceSum'],
+      oldest: ['postedAt'],
+      number: ['number'],
+    },
+    defaultOrder: 'recent',
+    pageSize: 20,
+  }),
+  requestCounts: one({
+    view: 'RequestCounts',
+    filter: {
+      filter: nothingMore,
+      states: nothingMore,
+      ...Object.fromEntries([...tallied, ...Object.keys(scanned)].map((name) => [name, nothingMore])),
+    },
+  }),
+  similarRequests: list<{ score: number }>({
+    view: 'SimilarRequest',
+    order: ['-score'],
+    max: 5,
+    filter: { title: nothingMore, exceptId: nothingMore },
+  }),
+};
+
+export const requestListViews = [countsView, similarView];
