@@ -25,8 +25,10 @@ export function Banner({ hue, icon, boxed, children, action }: BannerProps) {
   return (
     <div className={`banner${hue ? ` hue-${hue}` : ''}${boxed ? ' banner--boxed' : ''}`}>
       {icon}
-      <span>{children}</span>
-      {action}
+      <div className="banner__said">
+        <span>{children}</span>
+        {action}
+      </div>
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function BottomBar() {
   const { viewer } = useSession();
   const places = usePlaces();
   const last: Place = viewer.isSignedIn
-    ? { to: '/compte', name: 'nav.account', Icon: UserRound }
+    ? { to: '/compte', name: 'nav.accountShort', Icon: UserRound }
     : { to: '/connexion', name: 'nav.signIn', Icon: LogIn };
   return (
     <nav className="bottom" aria-label={t('shell.nav')}>
