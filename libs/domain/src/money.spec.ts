@@ -75,7 +75,7 @@ describe('reading', () => {
 
   it.each(
     table(`
-      text                  | minor units
+      text                  | minor
       0                     | 0
       -123450               | -123450
       9223372036854775807   | 9223372036854775807
@@ -85,14 +85,14 @@ describe('reading', () => {
       +1                    | bad_input
       0x10                  | bad_input
     `),
-  )('$text travels as $[minor units]', (row) => {
+  )('$text travels as $minor', (row) => {
     let read: string;
     try {
       read = String(parseMinor(row['text']!));
     } catch (error) {
       read = (error as Error).message;
     }
-    expect(read).toBe(row['minor units']);
+    expect(read).toBe(row['minor']);
   });
 });
 

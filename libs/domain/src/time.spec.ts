@@ -38,7 +38,7 @@ describe('the day on the wall', () => {
 describe('a day', () => {
   it.each(
     table(`
-      text        | is a day
+      text        | valid
       2026-03-12  | yes
       2024-02-29  | yes
       2026-02-29  | no
@@ -49,7 +49,7 @@ describe('a day', () => {
       2026-3-12   | no
       2026-03-12T | no
     `),
-  )('$text: $[is a day]', (row) => expect(isDay(row['text']!) ? 'yes' : 'no').toBe(row['is a day']));
+  )('$text: $valid', (row) => expect(isDay(row['text']!) ? 'yes' : 'no').toBe(row['valid']));
 
   it.each(
     table(`

@@ -2,7 +2,16 @@
  * Any delegate posts a request for the co-op; the co-op looks after its request, developers move it while they work on it,
  * the facilitator may move any, and what another co-op has acted on is no longer taken back.
  */
-import { acting, actsFor, isDelegateOf, isDeveloper, isModerator, whyNotAct, type Actor } from '../actor.js';
+import {
+  acting,
+  actsFor,
+  isDelegate,
+  isDelegateOf,
+  isDeveloper,
+  isModerator,
+  whyNotAct,
+  type Actor,
+} from '../actor.js';
 import type { Refusal } from '../refusal.js';
 import { cleanLine, maxLongText, maxTitle, whyNotLine, whyNotLongText } from '../text.js';
 import { dayMs, dayOf, hourMs, isDay, isWithin, type Day, type Instant } from '../time.js';
@@ -26,9 +35,7 @@ export const maxParts = 20;
 export function whyNotSpeak(actor: Actor, now: Instant): Refusal {
   const refusal = whyNotAct(actor, now);
   if (refusal !== null) return refusal;
-  return actor.kind === 'acting' && actor.role === 'delegate' && actor.cooperativeId !== null
-    ? null
-    : 'delegate_required';
+  return isDelegate(actor) ? null : 'delegate_required';
 }
 
 /** The facilitator, or the federation's administrator. */
@@ -182,7 +189,7 @@ function mayMove(actor: Actor, request: RequestFacts, row: Transition): boolean 
 }
 
 function isMoverRole(actor: Actor): boolean {
-  return isDeveloper(actor) || (actor.kind === 'acting' && actor.role === 'delegate');
+  return isDeveloper(actor) || isDelegate(actor);
 }
 
 function whyNotMature(change: StateChange, now: Instant): Refusal {
