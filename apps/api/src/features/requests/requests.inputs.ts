@@ -19,6 +19,8 @@ export class RequestFilter {
   @Field(() => RequestThemeEnum, { nullable: true }) theme?: RequestTheme | null;
   @Field(() => LanguageEnum, { nullable: true }) language?: Language | null;
   @Field(() => Uuid, { nullable: true }) cooperativeId?: string | null;
+  @Field(() => Line, { nullable: true, description: 'the co-op by the name in its address' })
+  cooperativeSlug?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'only those my co-op supports (true) or does not (false)' })
   supportedByMe?: boolean | null;
   @Field(() => Boolean, { nullable: true }) followedByMe?: boolean | null;

@@ -33,6 +33,7 @@ const filter: Readonly<Record<string, Filter<RequestEntity & { search: unknown; 
   theme: (row, theme) => sql`${row.theme} = ${theme}`,
   language: (row, language) => sql`${row.language} = ${language}`,
   cooperativeId: (row, id) => sql`${row.cooperativeId} = ${id}`,
+  cooperativeSlug: (row, slug) => sql`${row.cooperativeId} = (select c.id from cooperative c where c.slug = ${slug})`,
   supportedByMe: (row, wanted, v) => sql`${supports(row, v)} = ${wanted}`,
   followedByMe: (row, wanted, v) => sql`${follows(row, v)} = ${wanted}`,
   withObjections: (row, wanted) => sql`(${row.openObjectionCount} > 0) = ${wanted}`,
@@ -43,6 +44,7 @@ const filter: Readonly<Record<string, Filter<RequestEntity & { search: unknown; 
 const tallied = ['theme', 'language'] as const;
 const scanned = {
   cooperativeId: (id: Sql) => sql`r.cooperative_id = ${id}`,
+  cooperativeSlug: (slug: Sql) => sql`r.cooperative_id = (select c.id from cooperative c where c.slug = ${slug})`,
   supportedByMe: (wanted: Sql, v: V) =>
     sql`exists (select 1 from support s where s.request_id = r.id and s.cooperative_id = ${v.cooperativeId}) = ${wanted}`,
   followedByMe: (wanted: Sql, v: V) =>
