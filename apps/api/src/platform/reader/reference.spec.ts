@@ -1,12 +1,29 @@
 /** Random selections by random viewers: the reader answers what plain slow resolvers answer, from one statement. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { graphql, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  getArgumentValues,
+  getNamedType,
+  getVariableValues,
+  graphql,
+  Kind,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+  type ExecutionResult,
+  type FieldNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { admin, now, ofHouse1, ofHouse2, openLibrary, visitor, type Library } from './library/index.js';
 import { questions } from './library/questions.js';
 import { cursorText, referenceSchema } from './library/reference.js';
 import { makeRows, withReaders } from './library/rows.js';
 import { librarySchema } from './library/schema.js';
+
+/** The right order, but no place in it. */
+const wrong = cursorText('newest', ['x']);
 
 const runs = Number(process.env['KOMUNIGI_PROPERTY_RUNS'] ?? 400);
 
@@ -24,10 +41,7 @@ beforeAll(async () => {
   const timestamps = new Map(instants.map(({ at, text }) => [at.getTime(), text]));
   reference = referenceSchema(rows, timestamps);
   cursors = new Map([
-    [
-      'BookConnection',
-      [...(await cursorsOf('books', ['title', 'newest', 'best', 'longest'])), 'broken', cursorText('newest', ['x'])],
-    ],
+    ['BookConnection', [...(await cursorsOf('books', ['title', 'newest', 'best', 'longest'])), 'broken', wrong]],
     ['ReviewConnection', await cursorsOf('reviews', [])],
   ]);
 });
@@ -49,14 +63,15 @@ it('answers as the reference does', async () => {
       asked++;
       if (theirs.refused) {
         // One statement holds all roots: what refuses a part refuses the whole.
-        expect(ours.refused).toBe(true);
-      } else {
+        expect({ refused: ours.refused, why: theirs.why }).toEqual({ refused: true, why: theirs.why });
+      } else if (!ours.refused || !asksForTooMuch(text, variables)) {
+        // The reader refuses a bad page also where no row needs it; then there is nothing to compare.
         answered++;
         expect(ours).toEqual(theirs);
         expect(sent).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: runs, interruptAfterTimeLimit: 60_000 },
+    { numRuns: runs, interruptAfterTimeLimit: 15_000 },
   );
   expect(answered).toBeGreaterThan(asked / 2);
 }, 120_000);
@@ -80,8 +95,36 @@ async function cursorsOf(kind: 'books' | 'reviews', orders: readonly string[]): 
 }
 
 /** State counts come in any order; messages and places of errors differ. */
-function normal(result: ExecutionResult): { refused: boolean; data: unknown } {
+function normal(result: ExecutionResult): { refused: boolean; data: unknown; why: unknown } {
   const refused = (result.errors?.length ?? 0) > 0;
   const data: unknown = JSON.parse(JSON.stringify(result.data ?? null));
-  return { refused, data: refused ? null : data };
+  return { refused, data: refused ? null : data, why: result.errors?.map((error) => error.message) };
+}
+
+/** Whether any argument anywhere in the document has a page or cursor to be refused. */
+function asksForTooMuch(text: string, given: Record<string, unknown>): boolean {
+  const document = parse(text);
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const variables = getVariableValues(schema, operation?.variableDefinitions ?? [], given).coerced ?? {};
+  const info = new TypeInfo(schema);
+  let found = false;
+  const Field = (node: FieldNode) => {
+    const field = info.getFieldDef();
+    if (!field) return;
+    const args = getArgumentValues(field, node, variables);
+    const counts = [args['first'], args['last']].filter((count) => typeof count === 'number');
+    const places = [args['after'], args['before']].filter((cursor) => typeof cursor === 'string');
+    const order = args['orderBy'] ?? (getNamedType(field.type).name === 'ReviewConnection' ? 'stars' : 'newest');
+    const maximum = field.name === 'authors' ? 50 : 100;
+    found ||= counts.some((count) => count < 0 || count > maximum);
+    found ||= places.some(
+      (cursor) =>
+        !Buffer.from(cursor, 'base64url')
+          .toString()
+          .startsWith(`["${String(order)}", `),
+    );
+    found ||= places.some((cursor) => cursor === wrong);
+  };
+  visit(document, visitWithTypeInfo(info, { Field }));
+  return found;
 }

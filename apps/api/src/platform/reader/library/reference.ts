@@ -60,7 +60,7 @@ export function referenceSchema(rows: Rows, timestamps: ReadonlyMap<number, stri
               by((row) => row.id, 'desc'),
             ),
           )
-          .slice(0, (args['first'] as number | null | undefined) ?? 100),
+          .slice(0, limit(args, 100)),
       house: (_: unknown, args: Args, { viewer }: Context) =>
         rows.house.find((row) => row.id === Number(args['id']) && visible.house(row, viewer)) ?? null,
       entry: (_: unknown, args: Args, { viewer }: Context) => {
@@ -89,7 +89,7 @@ export function referenceSchema(rows: Rows, timestamps: ReadonlyMap<number, stri
       version: () => 'library',
     },
     House: {
-      turnover: (house: HouseRow) => house.turnover,
+      turnover: (house: HouseRow) => text(house.turnover),
       authors: (house: HouseRow, args: Args, { viewer }: Context) =>
         rows.author
           .filter((row) => row.house_id === house.id && visible.author(row, viewer))
@@ -99,7 +99,7 @@ export function referenceSchema(rows: Rows, timestamps: ReadonlyMap<number, stri
               by((row) => row.id, 'asc'),
             ),
           )
-          .slice(0, (args['first'] as number | null | undefined) ?? 50),
+          .slice(0, limit(args, 50)),
     },
     Author: {
       label: (author: AuthorRow) => author.name,
@@ -129,6 +129,7 @@ export function referenceSchema(rows: Rows, timestamps: ReadonlyMap<number, stri
         if (book.rating === null) return null;
         return book.rating * (args['scale'] === 'hundred' ? 20 : 1) + Number(args['extra'] ?? 0);
       },
+      pages: (book: BookRow) => String(book.pages),
       publishedAt: (book: BookRow) => book.published_at?.toISOString() ?? null,
       price: (book: BookRow) =>
         book.price_minor === null ? null : { minor: String(book.price_minor), currency: book.currency },
@@ -262,6 +263,14 @@ function ordersOfBooks(timestamps: ReadonlyMap<number, string>): Record<string, 
       place: (row) => [text(row.pages), row.title, text(row.id)],
     },
   };
+}
+
+function limit(args: Args, maximum: number): number {
+  const first = args['first'];
+  if (typeof first !== 'number') return maximum;
+  if (first < 0) throw new GraphQLError('bad_input');
+  if (first > maximum) throw new GraphQLError('page_too_long');
+  return first;
 }
 
 /** A page as the specification of connections says it, on the sorted whole. */
