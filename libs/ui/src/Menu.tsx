@@ -1,5 +1,15 @@
 import Check from 'lucide-react/icons/check';
-import { useEffect, useId, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+} from 'react';
 
 type MenuProps = {
   /** name of the button when its content is only an icon */
@@ -7,8 +17,13 @@ type MenuProps = {
   button: ReactNode;
   buttonClassName?: string;
   align?: 'start' | 'end';
-  children: ReactNode | ((close: () => void) => ReactNode);
+  children: ReactNode;
 };
+
+const CloseContext = createContext<() => void>(() => undefined);
+
+/** Closes the menu around; the focus returns to its button. */
+export const useCloseMenu = () => use(CloseContext);
 
 /** A button that shows a panel of links and buttons; Escape, a click outside or a choice closes it. */
 export function Menu({ label, button, buttonClassName = 'icon-button', align = 'end', children }: MenuProps) {
@@ -16,10 +31,10 @@ export function Menu({ label, button, buttonClassName = 'icon-button', align = '
   const root = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const panelId = useId();
-  const close = () => {
+  const close = useCallback(() => {
     setOpen(false);
     opener.current?.focus();
-  };
+  }, []);
 
   useEffect(() => {
     if (!open) return;
@@ -57,7 +72,7 @@ export function Menu({ label, button, buttonClassName = 'icon-button', align = '
       </button>
       {open && (
         <div className={align === 'start' ? 'menu__panel menu__panel--start' : 'menu__panel'} id={panelId}>
-          {typeof children === 'function' ? children(close) : children}
+          <CloseContext value={close}>{children}</CloseContext>
         </div>
       )}
     </div>
@@ -72,12 +87,27 @@ export function MenuDivider() {
   return <hr className="menu__divider" />;
 }
 
-type MenuItemProps = ComponentProps<'button'> & { icon?: ReactNode; selected?: boolean };
+type MenuItemProps = ComponentProps<'button'> & {
+  icon?: ReactNode;
+  /** makes it one of several choices, and shows the tick */
+  selected?: boolean;
+  /** choosing it closes the menu */
+  closes?: boolean;
+};
 
-/** `selected` makes it one of several choices and shows the tick. */
-export function MenuItem({ icon, selected, children, ...rest }: MenuItemProps) {
+export function MenuItem({ icon, selected, closes, onClick, children, ...rest }: MenuItemProps) {
+  const close = useCloseMenu();
   return (
-    <button type="button" {...rest} className="menu__item" aria-pressed={selected}>
+    <button
+      type="button"
+      {...rest}
+      className="menu__item"
+      aria-pressed={selected}
+      onClick={(event) => {
+        onClick?.(event);
+        if (closes) close();
+      }}
+    >
       {icon}
       <span>{children}</span>
       {selected && <Check className="menu__check" size={18} aria-hidden />}

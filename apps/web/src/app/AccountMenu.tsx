@@ -1,6 +1,6 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { ActAsDocument, SignOutDocument } from '@komunigi/contract';
-import { buttonClass, Menu, MenuDivider, MenuItem, MenuTitle, useAnnounce } from '@komunigi/ui';
+import { buttonClass, Menu, MenuDivider, MenuItem, MenuTitle, useAnnounce, useCloseMenu } from '@komunigi/ui';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import LogOut from 'lucide-react/icons/log-out';
 import UserRound from 'lucide-react/icons/user-round';
@@ -34,7 +34,7 @@ export function AccountMenu() {
       buttonClassName="acting"
       button={<ActingFor mandate={viewer.actingAs} />}
     >
-      {(close) => <AccountPanel close={close} />}
+      <AccountPanel />
     </Menu>
   );
 }
@@ -53,8 +53,9 @@ function ActingFor({ mandate }: { mandate: Mandate | null }) {
   );
 }
 
-function AccountPanel({ close }: { close: () => void }) {
+function AccountPanel() {
   const t = useText();
+  const close = useCloseMenu();
   const explain = useErrorText();
   const navigate = useNavigate();
   const renew = useRenewSession();

@@ -16,24 +16,18 @@ export function SchemeMenu() {
   const { scheme, dark, choose } = useScheme();
   return (
     <Menu label={t('scheme.label')} button={dark ? <Sun size={20} aria-hidden /> : <Moon size={20} aria-hidden />}>
-      {(close) => (
-        <>
-          <MenuTitle>{t('scheme.label')}</MenuTitle>
-          {choices.map(({ scheme: one, name, Icon }) => (
-            <MenuItem
-              key={one}
-              icon={<Icon size={18} aria-hidden />}
-              selected={one === scheme}
-              onClick={() => {
-                choose(one);
-                close();
-              }}
-            >
-              {t(name)}
-            </MenuItem>
-          ))}
-        </>
-      )}
+      <MenuTitle>{t('scheme.label')}</MenuTitle>
+      {choices.map(({ scheme: one, name, Icon }) => (
+        <MenuItem
+          key={one}
+          icon={<Icon size={18} aria-hidden />}
+          selected={one === scheme}
+          closes
+          onClick={() => choose(one)}
+        >
+          {t(name)}
+        </MenuItem>
+      ))}
     </Menu>
   );
 }

@@ -2,7 +2,7 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Announcer, SkipLink, useAnnounce } from '@komunigi/ui';
 import { useEffect, useEffectEvent } from 'react';
 import { sessionLost } from '../platform/graphql.js';
-import { useLanguage, useText } from '../platform/intl.js';
+import { useLanguage, useText, type Language } from '../platform/intl.js';
 import { LiveProvider } from '../platform/live.js';
 import { OutboxProvider } from '../platform/outbox.js';
 import { keepOnDevice } from '../platform/install.js';
@@ -41,10 +41,12 @@ function AccountLanguage() {
   const { viewer } = useSession();
   const { language, propose } = useLanguage();
   const wished = viewer.person?.language;
+  const follow = useEffectEvent((next: Language) => {
+    if (next !== language) propose(next);
+  });
   useEffect(() => {
-    if (wished && wished !== language) propose(wished);
     // only when the account says something new: a choice made here is not undone
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (wished) follow(wished);
   }, [wished]);
   return null;
 }

@@ -46,5 +46,6 @@ export async function forgetWhatWasRead(): Promise<void> {
 
 /** The network did not answer; a refusal is an answer. */
 export function isOffline(error: CombinedError | undefined): boolean {
-  return Boolean(error?.networkError) && (error?.response === undefined || error.response.status >= 502);
+  const response = error?.response as Response | undefined;
+  return Boolean(error?.networkError) && (response === undefined || response.status >= 502);
 }

@@ -130,7 +130,10 @@ function failLoudly(error: unknown): void {
 /** `t('requests.title')`: a sentence of the catalogue, with its values. */
 export function useText() {
   const intl = useIntl();
-  return useCallback((id: MessageId, values?: Values) => intl.formatMessage({ id }, values as never) as string, [intl]);
+  return useCallback(
+    (id: MessageId, values?: Values) => intl.formatMessage({ id }, values as Record<string, string>),
+    [intl],
+  );
 }
 
 /** Maps from codes to sentences: ids are checked, and the tools that read sources find them. */

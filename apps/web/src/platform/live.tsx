@@ -41,7 +41,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
     const open = () => {
       if (ended) return;
-      const { unsubscribe } = client.subscription(RequestChangedDocument, { after: cursor }).subscribe((result) => {
+      const subscription = client.subscription(RequestChangedDocument, { after: cursor }).subscribe((result) => {
         if (result.error || !result.data) return later();
         pause = firstPauseMs;
         setLive(true);
@@ -50,7 +50,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         for (const listen of listeners) listen(event);
         if (result.hasNext === false) later();
       });
-      stop = unsubscribe;
+      stop = () => subscription.unsubscribe();
     };
 
     const now = () => {

@@ -62,6 +62,12 @@ export function makeQueue<Refusal>({
 
   const load = async () => show(await store.all());
 
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), pause);
+    pause = Math.min(pause * 2, longestPauseMs);
+  };
+
   const sendAll = async () => {
     for (const entry of await store.all()) {
       if (!ownedBy(entry, owner())) {
@@ -72,9 +78,7 @@ export function makeQueue<Refusal>({
       answers.set(entry.operationId, answer);
       if (answer.outcome === 'later') {
         tried.add(entry.operationId);
-        clearTimeout(timer);
-        timer = setTimeout(() => void flush(), pause);
-        pause = Math.min(pause * 2, longestPauseMs);
+        later();
         break;
       }
       pause = firstPauseMs;
@@ -95,28 +99,26 @@ export function makeQueue<Refusal>({
     await running;
   };
 
-  return {
-    load,
-    flush,
-    add: async (entry) => {
-      await store.put(entry);
-      show([...seen.entries, entry]);
-      await flush();
-      const answer = answers.get(entry.operationId) ?? { outcome: 'later' };
-      answers.delete(entry.operationId);
-      return answer;
-    },
-    drop: async (operationId) => {
-      await store.remove(operationId);
-      await load();
-    },
-    see: () => seen,
-    follow: (changed) => {
-      followers.add(changed);
-      return () => void followers.delete(changed);
-    },
-    stop: () => clearTimeout(timer),
+  const add = async (entry: Entry): Promise<Answer<Refusal>> => {
+    await store.put(entry);
+    show([...seen.entries, entry]);
+    await flush();
+    const answer = answers.get(entry.operationId) ?? { outcome: 'later' };
+    answers.delete(entry.operationId);
+    return answer;
   };
+
+  const drop = async (operationId: string) => {
+    await store.remove(operationId);
+    await load();
+  };
+
+  const follow = (changed: () => void) => {
+    followers.add(changed);
+    return () => void followers.delete(changed);
+  };
+
+  return { load, flush, add, drop, follow, see: () => seen, stop: () => clearTimeout(timer) };
 }
 
 type SupportFacts = { id: string; supportCount: number; mySupport?: { importance: number } | null };

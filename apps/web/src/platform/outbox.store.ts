@@ -47,7 +47,7 @@ export function browserStore(): Store {
 
   return {
     // keys are UUIDv7, so that their order is the order of doing
-    all: async () => settled<Entry[]>((await store('readonly')).getAll()),
+    all: async () => settled((await store('readonly')).getAll() as IDBRequest<Entry[]>),
     put: async (entry) => void (await settled((await store('readwrite')).put(entry))),
     remove: async (operationId) => void (await settled((await store('readwrite')).delete(operationId))),
   };

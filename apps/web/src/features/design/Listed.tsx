@@ -87,15 +87,7 @@ export function Listed() {
           onToggle={() => {}}
         />
       </div>
-      <Byline>
-        <strong>La Ruche</strong>
-        <span>
-          <Instant at="2026-11-21T10:30:00.000Z" />
-        </span>
-        <span>
-          <MessageCircle size={16} aria-hidden /> 8 commentaires
-        </span>
-      </Byline>
+      <Who />
       <Table
         caption="Répartir le coût"
         columns={[
@@ -116,14 +108,34 @@ export function Listed() {
         rows={figures}
         rowKey={({ name }) => name}
       />
-      <Timeline
-        steps={[
-          { id: '1', icon: <Plus size={16} />, hue: 'leaf', title: 'La Ruche a posté la demande', meta: '21 novembre' },
-          { id: '2', icon: <MessageCircle size={16} />, title: 'Le Loup a commenté', meta: '22 novembre' },
-        ]}
-      />
+      <History />
       <LoadMore shown="20 sur 53" label="Afficher la suite" onMore={() => {}} />
     </div>
+  );
+}
+
+function Who() {
+  return (
+    <Byline>
+      <strong>La Ruche</strong>
+      <span>
+        <Instant at="2026-11-21T10:30:00.000Z" />
+      </span>
+      <span>
+        <MessageCircle size={16} aria-hidden /> 8 commentaires
+      </span>
+    </Byline>
+  );
+}
+
+function History() {
+  return (
+    <Timeline
+      steps={[
+        { id: '1', icon: <Plus size={16} />, hue: 'leaf', title: 'La Ruche a posté la demande', meta: '21 novembre' },
+        { id: '2', icon: <MessageCircle size={16} />, title: 'Le Loup a commenté', meta: '22 novembre' },
+      ]}
+    />
   );
 }
 
