@@ -66,10 +66,7 @@ export default {
       comment: 'Presentational components: no data, no router, no catalogue.',
       severity: 'error',
       from: { path: '^libs/ui/src/', pathNot: specs },
-      to: {
-        path: 'node_modules/',
-        pathNot: 'node_modules/(react|react-dom|lucide-react|@types/react|@types/react-dom)/',
-      },
+      to: { pathNot: '^(apps|libs|migrations)/|(^|node_modules/)(@types/)?(react|react-dom|lucide-react)(/|$)' },
     },
     {
       name: 'contract-imports-nothing',

@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { countsOf } from './checks/counts.mjs';
 import { nx, nxEnvironment } from './compile.mjs';
 import { ensureInstalled, quietly } from './install.mjs';
 import { Plain, root, runTool } from './root.mjs';
@@ -41,20 +42,6 @@ const steps = [
     browser: true,
   },
 ];
-
-/** Counts of the three runners we use, told apart by their shape; null when the report says that nothing ran. */
-export function countsOf(report) {
-  if ('numTotalTests' in report) {
-    // A file that could not be loaded ran no test, and is a failure all the same.
-    const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-    return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
-  }
-  if ('stats' in report) {
-    const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped };
-  }
-  return report;
-}
 
 function countsOfStep({ report }, ok) {
   if (!report) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };

@@ -53,15 +53,15 @@ export async function startPostgres(options) {
     const url = (role, password) =>
       `postgres://${role}:${encodeURIComponent(password)}@localhost:${socketPort}/${database}` +
       `?host=${encodeURIComponent(socket.folder)}`;
-    return {
+    // `server` has a getter: the process changes when the guard had to start the server again.
+    return Object.assign(server, {
       ownerUrl: url(roles.owner, secrets.ownerPassword),
       appUrl: url(roles.app, secrets.appPassword),
       dataDir: found.dataDir,
       account: found.account,
       secrets,
       isNew,
-      ...server,
-    };
+    });
   } catch (error) {
     release();
     throw error;
