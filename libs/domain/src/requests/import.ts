@@ -110,7 +110,7 @@ function itemsOf(content: string): readonly unknown[] | null {
   } catch {
     return null;
   }
-  if (Array.isArray(parsed)) return parsed;
+  if (Array.isArray(parsed)) return parsed as readonly unknown[];
   return isRaw(parsed) && Array.isArray(parsed['items']) ? parsed['items'] : null;
 }
 
