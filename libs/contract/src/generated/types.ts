@@ -9,6 +9,33 @@ export type Language =
   | 'es'
   | 'en';
 
+export type Currency =
+  | 'EUR'
+  | 'CHF';
+
+export type CooperativeKind =
+  | 'shop'
+  | 'developers'
+  | 'support';
+
+export type CooperativeStage =
+  | 'project'
+  | 'open'
+  | 'paused'
+  | 'closed';
+
+export type FigureName =
+  | 'turnover'
+  | 'members'
+  | 'eaters'
+  | 'households'
+  | 'users';
+
+export type FigureVisibility =
+  | 'public'
+  | 'members'
+  | 'cooperative';
+
 export type Role =
   | 'delegate'
   | 'treasurer'
@@ -36,6 +63,13 @@ export type RequestState =
   | 'practice_note'
   | 'merged';
 
+export type RequestOrder =
+  | 'recent'
+  | 'active'
+  | 'supported'
+  | 'oldest'
+  | 'number';
+
 export type RequestEventKind =
   | 'posted'
   | 'edited'
@@ -55,6 +89,73 @@ export type RequestEventKind =
   | 'link_added'
   | 'link_removed';
 
+export type ObjectionState =
+  | 'open'
+  | 'answered'
+  | 'withdrawn';
+
+export type DemoRole =
+  | 'delegate_bees'
+  | 'delegate_la_feve'
+  | 'delegate_oufticoop'
+  | 'developer'
+  | 'treasurer'
+  | 'facilitator'
+  | 'administrator';
+
+export type CooperativeFilter = {
+  kind?: CooperativeKind | null | undefined;
+  stage?: CooperativeStage | null | undefined;
+  country?: string | null | undefined;
+  language?: Language | null | undefined;
+  search?: string | null | undefined;
+};
+
+export type PersonFilter = {
+  search?: string | null | undefined;
+  role?: Role | null | undefined;
+  cooperativeId?: string | null | undefined;
+};
+
+export type RequestFilter = {
+  states?: Array<RequestState> | null | undefined;
+  theme?: RequestTheme | null | undefined;
+  language?: Language | null | undefined;
+  cooperativeId?: string | null | undefined;
+  /** the co-op by the name in its address */
+  cooperativeSlug?: string | null | undefined;
+  /** only those my co-op supports (true) or does not (false) */
+  supportedByMe?: boolean | null | undefined;
+  followedByMe?: boolean | null | undefined;
+  withObjections?: boolean | null | undefined;
+  search?: string | null | undefined;
+};
+
+export type AuditFilter = {
+  action?: string | null | undefined;
+  cooperativeId?: string | null | undefined;
+  personId?: string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type TokenKind =
+  | 'invitation'
+  | 'verification'
+  | 'reset'
+  | 'first_access';
+
+export type SignInInput = {
+  operationId: string;
+  email: string;
+  password: string;
+};
+
+export type TryAsInput = {
+  operationId: string;
+  role: DemoRole;
+};
+
 export type ActAsInput = {
   operationId: string;
   mandateId: string;
@@ -62,6 +163,150 @@ export type ActAsInput = {
 
 export type OperationInput = {
   operationId: string;
+};
+
+export type RequestPasswordResetInput = {
+  operationId: string;
+  email: string;
+};
+
+export type ResetPasswordInput = {
+  operationId: string;
+  token: string;
+  password: string;
+};
+
+export type TokenInput = {
+  operationId: string;
+  token: string;
+};
+
+export type ClaimFirstAccessInput = {
+  operationId: string;
+  token: string;
+  email: string;
+  name: string;
+  password: string;
+};
+
+export type AcceptInvitationInput = {
+  operationId: string;
+  token: string;
+  name?: string | null | undefined;
+  password?: string | null | undefined;
+};
+
+export type EditAccountInput = {
+  operationId: string;
+  name?: string | null | undefined;
+  language?: Language | null | undefined;
+  nameIsPublic?: boolean | null | undefined;
+};
+
+export type ChangePasswordInput = {
+  operationId: string;
+  currentPassword: string;
+  newPassword: string;
+};
+
+export type ChangeEmailInput = {
+  operationId: string;
+  email: string;
+  password: string;
+};
+
+export type EndSessionInput = {
+  operationId: string;
+  sessionId: string;
+};
+
+export type InviteInput = {
+  operationId: string;
+  id: string;
+  email: string;
+  role: Role;
+  /** null: a mandate of the federation */
+  cooperativeId?: string | null | undefined;
+  validFrom?: string | null | undefined;
+  validUntil?: string | null | undefined;
+  commitmentLimitMinor?: string | null | undefined;
+  currency?: Currency | null | undefined;
+};
+
+export type CancelInvitationInput = {
+  operationId: string;
+  invitationId: string;
+};
+
+export type ChangeMandateInput = {
+  operationId: string;
+  mandateId: string;
+  validUntil?: string | null | undefined;
+  commitmentLimitMinor?: string | null | undefined;
+  currency?: Currency | null | undefined;
+};
+
+export type EndMandateInput = {
+  operationId: string;
+  mandateId: string;
+};
+
+export type CreateCooperativeInput = {
+  operationId: string;
+  id: string;
+  name: string;
+  kind: CooperativeKind;
+  stage?: CooperativeStage | null | undefined;
+  place?: string | null | undefined;
+  country?: string | null | undefined;
+  languages?: Array<Language> | null | undefined;
+};
+
+export type EditCooperativeInput = {
+  operationId: string;
+  cooperativeId: string;
+  name?: string | null | undefined;
+  kind?: CooperativeKind | null | undefined;
+  stage?: CooperativeStage | null | undefined;
+  place?: string | null | undefined;
+  country?: string | null | undefined;
+  languages?: Array<Language> | null | undefined;
+  website?: string | null | undefined;
+  description?: string | null | undefined;
+  software?: string | null | undefined;
+  softwareVersion?: string | null | undefined;
+  itNote?: string | null | undefined;
+  openedYear?: number | null | undefined;
+};
+
+export type RecordFigureInput = {
+  operationId: string;
+  id: string;
+  cooperativeId: string;
+  year: number;
+  name: FigureName;
+  amount: string;
+  currency?: Currency | null | undefined;
+  source: string;
+  visibility: FigureVisibility;
+};
+
+export type PostRequestInput = {
+  operationId: string;
+  id: string;
+  title: string;
+  theme: RequestTheme;
+  language: Language;
+  detail?: string | null | undefined;
+};
+
+export type EditRequestInput = {
+  operationId: string;
+  requestId: string;
+  title?: string | null | undefined;
+  theme?: RequestTheme | null | undefined;
+  language?: Language | null | undefined;
+  detail?: string | null | undefined;
 };
 
 export type RequestInput = {
@@ -76,6 +321,24 @@ export type SupportInput = {
   reason?: string | null | undefined;
 };
 
+export type ObjectInput = {
+  operationId: string;
+  id: string;
+  requestId: string;
+  reason: string;
+};
+
+export type AnswerObjectionInput = {
+  operationId: string;
+  objectionId: string;
+  answer: string;
+};
+
+export type ObjectionInput = {
+  operationId: string;
+  objectionId: string;
+};
+
 export type CommentInput = {
   operationId: string;
   id: string;
@@ -84,6 +347,280 @@ export type CommentInput = {
   body: string;
   language?: Language | null | undefined;
 };
+
+export type EditCommentInput = {
+  operationId: string;
+  commentId: string;
+  body: string;
+};
+
+export type CommentIdInput = {
+  operationId: string;
+  commentId: string;
+};
+
+export type ChangeRequestStateInput = {
+  operationId: string;
+  requestId: string;
+  state: RequestState;
+  reason?: string | null | undefined;
+  reviewOn?: string | null | undefined;
+  missing?: string | null | undefined;
+};
+
+export type MergeRequestInput = {
+  operationId: string;
+  requestId: string;
+  intoId: string;
+  reason?: string | null | undefined;
+};
+
+export type SplitRequestInput = {
+  operationId: string;
+  requestId: string;
+  parts: Array<PartInput>;
+};
+
+export type PartInput = {
+  id: string;
+  title: string;
+};
+
+export type LinkCodeInput = {
+  operationId: string;
+  id: string;
+  requestId: string;
+  url: string;
+};
+
+export type UnlinkCodeInput = {
+  operationId: string;
+  linkId: string;
+};
+
+export type ImportFormat =
+  | 'json'
+  | 'csv';
+
+export type ImportOutcome =
+  | 'created'
+  | 'already_there'
+  | 'bad'
+  | 'merge_proposed';
+
+export type ImportRequestsInput = {
+  operationId: string;
+  format: ImportFormat;
+  content: string;
+  dryRun: boolean;
+};
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { viewer: { isSignedIn: boolean, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null }>, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } } } };
+
+export type TryAsMutationVariables = Exact<{
+  input: TryAsInput;
+}>;
+
+
+export type TryAsMutation = { tryAs: { viewer: { isSignedIn: boolean, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null }>, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } } } };
+
+export type DemoAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoAccountsQuery = { server: { isDemo: boolean, demoAccounts: Array<{ role: DemoRole, cooperativeName: string | null, personName: string }> } };
+
+export type DemoMailsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DemoMailsQuery = { demoMails: { totalCount: number, nodes: Array<{ id: string, to: string, subject: string, text: string, sentAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TokenPreviewQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type TokenPreviewQuery = { tokenPreview: { kind: TokenKind, email: string | null, role: Role | null, cooperativeName: string | null, personExists: boolean } | null };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { viewer: { isSignedIn: boolean, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null }>, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } } } };
+
+export type ClaimFirstAccessMutationVariables = Exact<{
+  input: ClaimFirstAccessInput;
+}>;
+
+
+export type ClaimFirstAccessMutation = { claimFirstAccess: { viewer: { isSignedIn: boolean, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null }>, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } } } };
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type RequestPasswordResetMutation = { requestPasswordReset: { ok: boolean } };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { resetPassword: { ok: boolean } };
+
+export type VerifyEmailMutationVariables = Exact<{
+  input: TokenInput;
+}>;
+
+
+export type VerifyEmailMutation = { verifyEmail: { ok: boolean } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { viewer: { isSignedIn: boolean, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null }>, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } }, mySessions: Array<{ id: string, startedAt: string, lastSeenAt: string, userAgent: string | null, isCurrent: boolean }> };
+
+export type EditAccountMutationVariables = Exact<{
+  input: EditAccountInput;
+}>;
+
+
+export type EditAccountMutation = { editAccount: { viewer: { isSignedIn: boolean, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null }>, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } } } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { ok: boolean } };
+
+export type ChangeEmailMutationVariables = Exact<{
+  input: ChangeEmailInput;
+}>;
+
+
+export type ChangeEmailMutation = { changeEmail: { ok: boolean } };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession: { ok: boolean } };
+
+export type SignOutEverywhereMutationVariables = Exact<{
+  input: OperationInput;
+}>;
+
+
+export type SignOutEverywhereMutation = { signOutEverywhere: { ok: boolean } };
+
+export type AuditQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditQuery = { audit: { totalCount: number, nodes: Array<{ id: string, at: string, action: string, role: Role | null, personName: string | null, subjectType: string, subjectId: string | null, cooperative: { id: string, slug: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateCooperativeMutationVariables = Exact<{
+  input: CreateCooperativeInput;
+}>;
+
+
+export type CreateCooperativeMutation = { createCooperative: { cooperative: { id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number } } };
+
+export type MandatePartsFragment = { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null };
+
+export type InvitationPartsFragment = { id: string, email: string, role: Role, invitedAt: string, expiresAt: string, cooperative: { id: string, slug: string, name: string } | null };
+
+export type MembersQueryVariables = Exact<{
+  filter?: PersonFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MembersQuery = { people: { totalCount: number, nodes: Array<{ id: string, name: string | null, email: string | null, language: Language | null, isDisabled: boolean | null, lastSignInAt: string | null, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type InvitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvitationsQuery = { invitations: Array<{ id: string, email: string, role: Role, invitedAt: string, expiresAt: string, cooperative: { id: string, slug: string, name: string } | null }> };
+
+export type CooperativeNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CooperativeNamesQuery = { cooperatives: { nodes: Array<{ id: string, slug: string, name: string, kind: CooperativeKind }> } };
+
+export type InviteMutationVariables = Exact<{
+  input: InviteInput;
+}>;
+
+
+export type InviteMutation = { invite: { invitation: { id: string, email: string, role: Role, invitedAt: string, expiresAt: string, cooperative: { id: string, slug: string, name: string } | null } } };
+
+export type CancelInvitationMutationVariables = Exact<{
+  input: CancelInvitationInput;
+}>;
+
+
+export type CancelInvitationMutation = { cancelInvitation: { ok: boolean } };
+
+export type ChangeMandateMutationVariables = Exact<{
+  input: ChangeMandateInput;
+}>;
+
+
+export type ChangeMandateMutation = { changeMandate: { mandate: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null } } };
+
+export type EndMandateMutationVariables = Exact<{
+  input: EndMandateInput;
+}>;
+
+
+export type EndMandateMutation = { endMandate: { mandate: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null } } };
+
+export type CooperativeLineFragment = { id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number };
+
+export type CooperativePartsFragment = { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } };
+
+export type CooperativesQueryVariables = Exact<{
+  filter?: CooperativeFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CooperativesQuery = { cooperatives: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CooperativeQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type CooperativeQuery = { cooperative: { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } } | null, requests: { totalCount: number, nodes: Array<{ id: string, number: number, title: string, language: Language, theme: RequestTheme, state: RequestState, supportCount: number, lastActivityAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EditCooperativeMutationVariables = Exact<{
+  input: EditCooperativeInput;
+}>;
+
+
+export type EditCooperativeMutation = { editCooperative: { cooperative: { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } } } };
+
+export type RecordFigureMutationVariables = Exact<{
+  input: RecordFigureInput;
+}>;
+
+
+export type RecordFigureMutation = { recordFigure: { cooperative: { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } } } };
 
 export type RequestCountersFragment = { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean };
 
@@ -94,6 +631,243 @@ export type RequestChangedSubscriptionVariables = Exact<{
 
 
 export type RequestChangedSubscription = { requestChanged: { cursor: string, kind: RequestEventKind | null, requestId: string | null, commentId: string | null, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null } };
+
+export type RequestLineFragment = { language: Language, isDemo: boolean, origin: string | null, postedAt: string, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, viewerCan: { support: { allowed: boolean, reason: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null };
+
+export type RequestListQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: RequestFilter | null | undefined;
+  orderBy: RequestOrder;
+}>;
+
+
+export type RequestListQuery = { requests: { nodes: Array<{ language: Language, isDemo: boolean, origin: string | null, postedAt: string, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, viewerCan: { support: { allowed: boolean, reason: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RequestCountsQueryVariables = Exact<{
+  filter?: RequestFilter | null | undefined;
+}>;
+
+
+export type RequestCountsQuery = { requestCounts: { all: number, byState: Array<{ state: RequestState, count: number }> } };
+
+export type SimilarRequestsQueryVariables = Exact<{
+  title: string;
+  exceptId?: string | null | undefined;
+}>;
+
+
+export type SimilarRequestsQuery = { similarRequests: Array<{ score: number, request: { language: Language, isDemo: boolean, origin: string | null, postedAt: string, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, viewerCan: { support: { allowed: boolean, reason: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } }> };
+
+export type MarkdownPreviewQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type MarkdownPreviewQuery = { markdownPreview: string };
+
+export type MentionableCooperativesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MentionableCooperativesQuery = { cooperatives: { nodes: Array<{ id: string, slug: string, name: string, place: string | null }> } };
+
+export type PostRequestMutationVariables = Exact<{
+  input: PostRequestInput;
+}>;
+
+
+export type PostRequestMutation = { postRequest: { request: { language: Language, isDemo: boolean, origin: string | null, postedAt: string, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, viewerCan: { support: { allowed: boolean, reason: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type WithdrawRequestMutationVariables = Exact<{
+  input: RequestInput;
+}>;
+
+
+export type WithdrawRequestMutation = { withdrawRequest: { request: { language: Language, isDemo: boolean, origin: string | null, postedAt: string, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, viewerCan: { support: { allowed: boolean, reason: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type PairSideFragment = { language: Language, origin: string | null, postedAt: string, isDemo: boolean, detail: string | null, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, name: string, place: string | null } | null, viewerCan: { merge: { allowed: boolean, reason: string | null } } };
+
+export type DuplicatePairsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type DuplicatePairsQuery = { duplicatePairs: { pairs: Array<{ score: number, firstId: string, secondId: string }>, requests: Array<{ language: Language, origin: string | null, postedAt: string, isDemo: boolean, detail: string | null, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, name: string, place: string | null } | null, viewerCan: { merge: { allowed: boolean, reason: string | null } } }> } };
+
+export type MaturingRequestsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MaturingRequestsQuery = { requests: { nodes: Array<{ id: string, number: number, title: string, language: Language, reviewOn: string | null, missing: string | null, cooperative: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImportRequestsMutationVariables = Exact<{
+  input: ImportRequestsInput;
+}>;
+
+
+export type ImportRequestsMutation = { importRequests: { dryRun: boolean, created: number, alreadyThere: number, bad: number, lines: Array<{ line: number, outcome: ImportOutcome, title: string | null, code: string | null, field: string | null, similarId: string | null }>, similar: Array<{ id: string, number: number, title: string, language: Language }> } };
+
+export type RequestRefFragment = { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null };
+
+export type SupportLineFragment = { id: string, importance: number, reason: string | null, givenAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } };
+
+export type CommentLineFragment = { id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } };
+
+export type EventLineFragment = { id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null };
+
+export type ObjectionLineFragment = { id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } };
+
+export type RequestWholeFragment = { language: Language, detail: string | null, detailHtml: string | null, stateReason: string | null, reviewOn: string | null, missing: string | null, origin: string | null, postedByName: string | null, postedAt: string, isDemo: boolean, carriedOverCount: number, isFollowed: boolean, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mergedFrom: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, partOf: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, parts: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, links: Array<{ id: string, url: string, label: string, addedAt: string }>, viewerCan: { nextStates: Array<RequestState>, edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, support: { allowed: boolean, reason: string | null }, object: { allowed: boolean, reason: string | null }, comment: { allowed: boolean, reason: string | null }, link: { allowed: boolean, reason: string | null }, split: { allowed: boolean, reason: string | null }, merge: { allowed: boolean, reason: string | null }, follow: { allowed: boolean, reason: string | null }, changeState: { allowed: boolean, reason: string | null } }, supports: { nodes: Array<{ id: string, importance: number, reason: string | null, givenAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, objections: Array<{ id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, comments: { nodes: Array<{ id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, history: { nodes: Array<{ id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null };
+
+export type RequestPageQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type RequestPageQuery = { request: { language: Language, detail: string | null, detailHtml: string | null, stateReason: string | null, reviewOn: string | null, missing: string | null, origin: string | null, postedByName: string | null, postedAt: string, isDemo: boolean, carriedOverCount: number, isFollowed: boolean, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mergedFrom: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, partOf: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, parts: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, links: Array<{ id: string, url: string, label: string, addedAt: string }>, viewerCan: { nextStates: Array<RequestState>, edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, support: { allowed: boolean, reason: string | null }, object: { allowed: boolean, reason: string | null }, comment: { allowed: boolean, reason: string | null }, link: { allowed: boolean, reason: string | null }, split: { allowed: boolean, reason: string | null }, merge: { allowed: boolean, reason: string | null }, follow: { allowed: boolean, reason: string | null }, changeState: { allowed: boolean, reason: string | null } }, supports: { nodes: Array<{ id: string, importance: number, reason: string | null, givenAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, objections: Array<{ id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, comments: { nodes: Array<{ id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, history: { nodes: Array<{ id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null };
+
+export type MoreCommentsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreCommentsQuery = { request: { id: string, comments: { nodes: Array<{ id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type MoreHistoryQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreHistoryQuery = { request: { id: string, history: { nodes: Array<{ id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RequestSupportersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RequestSupportersQuery = { request: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, supports: { nodes: Array<{ id: string, importance: number, cooperative: { id: string, name: string } }> }, cooperative: { id: string, name: string } | null } | null };
+
+export type EditRequestMutationVariables = Exact<{
+  input: EditRequestInput;
+}>;
+
+
+export type EditRequestMutation = { editRequest: { request: { language: Language, detail: string | null, detailHtml: string | null, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type RestoreRequestMutationVariables = Exact<{
+  input: RequestInput;
+}>;
+
+
+export type RestoreRequestMutation = { restoreRequest: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type ChangeRequestStateMutationVariables = Exact<{
+  input: ChangeRequestStateInput;
+}>;
+
+
+export type ChangeRequestStateMutation = { changeRequestState: { request: { stateReason: string | null, reviewOn: string | null, missing: string | null, carriedOverCount: number, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type UndoStateChangeMutationVariables = Exact<{
+  input: RequestInput;
+}>;
+
+
+export type UndoStateChangeMutation = { undoStateChange: { request: { stateReason: string | null, reviewOn: string | null, missing: string | null, carriedOverCount: number, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type MergeRequestMutationVariables = Exact<{
+  input: MergeRequestInput;
+}>;
+
+
+export type MergeRequestMutation = { mergeRequest: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type UnmergeRequestMutationVariables = Exact<{
+  input: RequestInput;
+}>;
+
+
+export type UnmergeRequestMutation = { unmergeRequest: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type SplitRequestMutationVariables = Exact<{
+  input: SplitRequestInput;
+}>;
+
+
+export type SplitRequestMutation = { splitRequest: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, parts: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } } };
+
+export type LinkCodeMutationVariables = Exact<{
+  input: LinkCodeInput;
+}>;
+
+
+export type LinkCodeMutation = { linkCode: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, links: Array<{ id: string, url: string, label: string, addedAt: string }> } } };
+
+export type UnlinkCodeMutationVariables = Exact<{
+  input: UnlinkCodeInput;
+}>;
+
+
+export type UnlinkCodeMutation = { unlinkCode: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, links: Array<{ id: string, url: string, label: string, addedAt: string }> } } };
+
+export type FollowRequestMutationVariables = Exact<{
+  input: RequestInput;
+}>;
+
+
+export type FollowRequestMutation = { followRequest: { request: { id: string, isFollowed: boolean } } };
+
+export type UnfollowRequestMutationVariables = Exact<{
+  input: RequestInput;
+}>;
+
+
+export type UnfollowRequestMutation = { unfollowRequest: { request: { id: string, isFollowed: boolean } } };
+
+export type ObjectToRequestMutationVariables = Exact<{
+  input: ObjectInput;
+}>;
+
+
+export type ObjectToRequestMutation = { object: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } } };
+
+export type AnswerObjectionMutationVariables = Exact<{
+  input: AnswerObjectionInput;
+}>;
+
+
+export type AnswerObjectionMutation = { answerObjection: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } } };
+
+export type WithdrawObjectionMutationVariables = Exact<{
+  input: ObjectionInput;
+}>;
+
+
+export type WithdrawObjectionMutation = { withdrawObjection: { request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } } };
+
+export type EditCommentMutationVariables = Exact<{
+  input: EditCommentInput;
+}>;
+
+
+export type EditCommentMutation = { editComment: { comment: { id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } } };
+
+export type RemoveCommentMutationVariables = Exact<{
+  input: CommentIdInput;
+}>;
+
+
+export type RemoveCommentMutation = { removeComment: { comment: { id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } } };
+
+export type RestoreCommentMutationVariables = Exact<{
+  input: CommentIdInput;
+}>;
+
+
+export type RestoreCommentMutation = { restoreComment: { comment: { id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } } };
 
 export type MandateLineFragment = { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null };
 
