@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { VitePWA } from 'vite-plugin-pwa';
 import { messages, withoutParser } from './messages.plugin.js';
 
@@ -17,6 +19,21 @@ function fontPreload(): Plugin {
             attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}`, crossorigin: '' },
             injectTo: 'head' as const,
           })),
+    },
+  };
+}
+
+/** Scripts and styles beside their compressed twins: the server sends those as they are, and compresses nothing itself. */
+function compressed(): Plugin {
+  return {
+    name: 'komunigi-compressed',
+    apply: 'build',
+    writeBundle: ({ dir }, bundle) => {
+      for (const file of Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name))) {
+        const content = readFileSync(`${dir}/${file}`);
+        writeFileSync(`${dir}/${file}.br`, brotliCompressSync(content));
+        writeFileSync(`${dir}/${file}.gz`, gzipSync(content, { level: 9 }));
+      }
     },
   };
 }
@@ -63,7 +80,7 @@ const policy =
   "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 export default defineConfig({
-  plugins: [messages(), react(), fontPreload(), installable],
+  plugins: [messages(), react(), fontPreload(), compressed(), installable],
   resolve: {
     conditions: ['source', 'module', 'browser', 'development|production'],
     alias: [withoutParser],

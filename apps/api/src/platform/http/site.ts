@@ -55,6 +55,8 @@ export async function serveSite(fastify: FastifyInstance, dist: string | undefin
     wildcard: false,
     index: false,
     cacheControl: false,
+    // the build leaves .br and .gz files beside scripts and styles
+    preCompressed: true,
     setHeaders: (reply, path) => {
       void reply.header(
         'cache-control',
