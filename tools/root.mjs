@@ -1,8 +1,10 @@
 /** Folders every tool needs, and the Node.js this project asks for. */
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
-export const dataDir = `${root}/.data`;
+/** Data of the embedded mode; KOMUNIGI_DATA names another folder. */
+export const dataDir = process.env.KOMUNIGI_DATA ? path.resolve(process.env.KOMUNIGI_DATA) : path.join(root, '.data');
 
 /** An error whose message is all the user needs: no stack is shown. */
 export class Plain extends Error {

@@ -1,13 +1,11 @@
 /** `npm start`: installs, builds, starts the embedded database (unless DATABASE_URL is given) and the server. */
 import { closeSync } from 'node:fs';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { drain, openLog, startApi } from './api-process.mjs';
 import { ensureBuilt } from './compile.mjs';
+import { embeddedEnvironment, startEmbedded } from './embedded.mjs';
 import { ensureInstalled } from './install.mjs';
-import { startPostgres } from './postgres/index.mjs';
-import { dataDir, Plain, runTool } from './root.mjs';
-import { keepSecrets } from './secrets.mjs';
+import { Plain, runTool } from './root.mjs';
 
 /** What runs on our behalf, innermost last; a stop ends them in the reverse order, once. */
 const running = { helper: null, api: null, database: null, stopping: null };
@@ -50,26 +48,12 @@ function readPort(text = '3000') {
   throw new Plain(`PORT=${text} is not a port: give a number from 1 to 65535.`);
 }
 
-/** The embedded database and the values the API needs to use it. PG* variables of the user's shell do not apply to it. */
-async function embedded(tell) {
-  running.database = await startPostgres({
-    dataDir,
-    secrets: keepSecrets,
-    tell,
-    lost: (why) => {
-      console.error(
-        `The database is lost: ${why}. Its log: ${path.join(running.database?.dataDir ?? dataDir, 'postgres.log')}`,
-      );
-      leave(1);
-    },
+async function startDatabase(tell) {
+  running.database = await startEmbedded(tell, (why) => {
+    console.error(why);
+    leave(1);
   });
-  for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name];
-  return {
-    DATABASE_URL: running.database.appUrl,
-    OWNER_DATABASE_URL: running.database.ownerUrl,
-    SESSION_SECRET: process.env.SESSION_SECRET ?? running.database.secrets.sessionSecret,
-    KOMUNIGI_DEMO: process.env.KOMUNIGI_DEMO ?? '1',
-  };
+  return embeddedEnvironment(running.database);
 }
 
 async function start() {
@@ -82,7 +66,7 @@ async function start() {
   const port = readPort(process.env.PORT);
   await ensureInstalled(tell, onChild);
   const isEmbedded = !process.env.DATABASE_URL;
-  const env = isEmbedded ? await embedded(tell) : {};
+  const env = isEmbedded ? await startDatabase(tell) : {};
   await checkPort(port, process.env.HOST ?? '127.0.0.1');
   await ensureBuilt(tell, onChild);
   if (running.stopping) return;

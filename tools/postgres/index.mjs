@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBinaries } from './binaries.mjs';
@@ -65,6 +65,25 @@ export async function startPostgres(options) {
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+/**
+ * Removes the cluster of `dataDir`, wherever startPostgres keeps it; its secrets stay. Refuses while somebody holds it.
+ * Returns the folder that was removed, or null when there was none.
+ */
+export async function removeCluster({ dataDir, tell = () => {}, systemFolder }) {
+  const binaries = findBinaries();
+  const found = choosePlace({ dataDir: path.resolve(dataDir), binaries, systemFolder, tell });
+  const cluster = path.join(found.dataDir, 'postgres');
+  const release = takeHold(found.dataDir, cluster);
+  try {
+    if (!existsSync(cluster)) return null;
+    await clearServer(cluster, tell);
+    rmSync(cluster, { recursive: true, force: true });
+    return cluster;
+  } finally {
+    release();
   }
 }
 
