@@ -19,7 +19,7 @@ export function Banners() {
   const [listed, setListed] = useState(false);
   const offline = !online || unreachable;
   return (
-    <>
+    <aside aria-label={t('shell.notices')}>
       <div role="status">
         {offline && (
           <Banner hue="saffron" icon={<CloudOff size={18} aria-hidden />}>
@@ -50,6 +50,6 @@ export function Banners() {
           {t('banner.demo')}
         </Banner>
       )}
-    </>
+    </aside>
   );
 }

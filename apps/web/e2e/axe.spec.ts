@@ -1,0 +1,83 @@
+/** No page has anything axe complains about: light and dark, French and English, on a desk and on a phone. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { ask, complaints, settled, speak, tryAs, type DemoRole } from './house.js';
+
+type Visit = { path: string; as?: DemoRole };
+
+const visits: Visit[] = [
+  { path: '/demandes' },
+  { path: '/demandes', as: 'delegate_la_feve' },
+  { path: '/demandes/nouvelle', as: 'delegate_la_feve' },
+  { path: '/demandes/{number}', as: 'delegate_la_feve' },
+  { path: '/demandes/{number}', as: 'facilitator' },
+  { path: '/demandes/999999' },
+  { path: '/cooperatives' },
+  { path: '/cooperatives/{slug}' },
+  { path: '/cooperatives/{slug}', as: 'administrator' },
+  { path: '/connexion' },
+  { path: '/essayer' },
+  { path: '/compte', as: 'delegate_bees' },
+  { path: '/mot-de-passe' },
+  { path: '/invitation/nimporte-quoi' },
+  { path: '/reinitialiser/nimporte-quoi' },
+  { path: '/verifier/nimporte-quoi' },
+  { path: '/premier-acces/nimporte-quoi' },
+  { path: '/courriels' },
+  { path: '/administration/membres', as: 'administrator' },
+  { path: '/administration/cooperatives', as: 'administrator' },
+  { path: '/administration/demandes', as: 'administrator' },
+  { path: '/administration/journal', as: 'administrator' },
+  { path: '/administration/importer', as: 'administrator' },
+  { path: '/administration/membres' },
+  { path: '/_design' },
+  { path: '/nulle-part' },
+];
+
+type Examples = { requests: { nodes: { number: number }[] }; cooperatives: { nodes: { slug: string }[] } };
+
+/** Addresses of things that exist in the demo. */
+async function addressOf(page: Page, path: string): Promise<string> {
+  if (!path.includes('{')) return path;
+  const { requests, cooperatives } = await ask<Examples>(
+    page,
+    '{ requests(first: 1, orderBy: supported) { nodes { number } } cooperatives(first: 1) { nodes { slug } } }',
+  );
+  return path
+    .replace('{number}', String(requests.nodes[0]?.number))
+    .replace('{slug}', String(cooperatives.nodes[0]?.slug));
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+for (const { path, as } of visits) {
+  test(`${path} ${as ? `as ${as}` : 'as a visitor'}`, async ({ page }) => {
+    const heard = complaints(page);
+    if (as) await tryAs(page, as);
+    await page.goto(await addressOf(page, path));
+    await settled(page);
+    for (const language of ['fr', 'en'] as const) {
+      await speak(page, language);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await faults(page), `${language} ${colorScheme}`).toEqual([]);
+      }
+    }
+    expect(heard).toEqual([]);
+  });
+
+  test(`${path} ${as ? `as ${as}` : 'as a visitor'}, on a phone of 320 px`, async ({ page }) => {
+    if (as) await tryAs(page, as);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(await addressOf(page, path));
+    await settled(page);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(320);
+    expect(await faults(page)).toEqual([]);
+  });
+}
