@@ -4,27 +4,27 @@
  */
 import { getNamedType, isObjectType, type FieldNode } from 'graphql';
 import type { BoundRelation } from './catalog.js';
-import type { Compiler, Occurrence, Source } from './compile.js';
+import { numbered, numberOf, type Compiler, type Occurrence, type Source } from './compile.js';
 import type { Place } from './cursor.js';
 import { jsonObject, type Entry } from './json.js';
 import { afterPlace, orderBy, reversed, type Term } from './keyset.js';
 import { termsOf } from './order.js';
 import { selectedFields } from './selection.js';
 import { everyone, identifier, join, literal, sql, type Sql } from './sql.js';
-import type { AnyTable, Connection, Row } from './view.js';
+import type { AnyTable, Connection } from './view.js';
 
 /** What the parts of one connection share. */
 type Shape<V> = {
   readonly compiler: Compiler<V>;
   readonly occurrence: Occurrence<V>;
   readonly relation: BoundRelation<V>;
-  readonly parent: Row<AnyTable> | null;
+  readonly parent: Source<V> | null;
   /** The rows of the page, under the alias by which all parts know them. */
   readonly page: Source<V>;
   readonly size: number;
   readonly fromEnd: boolean;
-  /** Rows are numbered, from the end where the page was taken from; one may be too many. */
-  readonly numbered: boolean;
+  /** One row more is read, to know whether there is more. */
+  readonly peeks: boolean;
   readonly order: string;
   readonly after: Place | undefined;
   readonly before: Place | undefined;
@@ -34,7 +34,7 @@ export function compileConnection<V>(
   compiler: Compiler<V>,
   occurrence: Occurrence<V>,
   relation: BoundRelation<V>,
-  parent: Row<AnyTable> | null,
+  parent: Source<V> | null,
 ): Sql {
   const values = occurrence.at?.values;
   const type = getNamedType(occurrence.field.field.type);
@@ -48,7 +48,7 @@ export function compileConnection<V>(
     page: compiler.source(relation.view),
     size: values?.page?.size ?? relation.paging?.size ?? 0,
     fromEnd,
-    numbered: fromEnd || names.has('pageInfo'),
+    peeks: names.has('pageInfo'),
     order: values?.order ?? relation.paging?.defaultOrder ?? '',
     after: values?.cursors.after,
     before: values?.cursors.before,
@@ -56,7 +56,7 @@ export function compileConnection<V>(
   const json = jsonObject(parts(shape, type, occurrence.nodes, connectionPart));
   const needsRows = names.has('nodes') || names.has('edges') || names.has('pageInfo');
   // `having true` makes one row of any number of rows, whatever was selected.
-  return needsRows ? sql`(select ${json} from ${pageRows(shape)} having true)` : json;
+  return needsRows ? sql`(select ${json} from ${pageRows(shape)}${join(shape.page.joins, '')} having true)` : json;
 }
 
 type Part = <V>(shape: Shape<V>, name: string, type: unknown, nodes: readonly FieldNode[]) => Sql | null;
@@ -111,22 +111,25 @@ const pageInfoPart: Part = (shape, name) => {
   }
 };
 
-/** An array of one JSON for each row of the page, in the order asked for. */
+/** An array of one JSON for each row of the page, in the order asked for. Numbers go from the end where the page was taken. */
 function collected<V>(shape: Shape<V>, json: Sql): Sql {
-  const ordered = shape.fromEnd ? sql`json_agg(${json} order by ${number(shape)} desc)` : sql`json_agg(${json})`;
-  return shape.numbered ? sql`coalesce(${ordered} ${onThePage(shape)}, '[]')` : sql`coalesce(${ordered}, '[]')`;
+  const direction = shape.fromEnd ? sql`desc` : sql`asc`;
+  return sql`coalesce(json_agg(${json} order by ${numberOf(shape.page)} ${direction}) ${onThePage(shape)}, '[]')`;
 }
 
 /** The place of a row, as text that becomes a cursor. */
-function cursor<V>({ page, order, relation }: Shape<V>): Sql {
-  const count = relation.paging?.orders?.get(order)?.length ?? 0;
-  const places = Array.from({ length: count }, (_, index) => identifier(`${page.alias}.~${index}`));
-  return sql`json_build_array(${join([literal(order), ...places], ', ')})::text`;
+function cursor<V>(shape: Shape<V>, value: (place: Sql) => Sql = (place) => place): Sql {
+  const count = shape.relation.paging?.orders?.get(shape.order)?.length ?? 0;
+  const places = Array.from({ length: count }, (_, index) => value(identifier(`${shape.page.alias}.~${index}`)));
+  return sql`json_build_array(${join([literal(shape.order), ...places], ', ')})::text`;
 }
 
+/** Of the first or last row; null when there is none. */
 function cursorAt<V>(shape: Shape<V>, end: 'start' | 'end'): Sql {
   const direction = (end === 'start') === shape.fromEnd ? sql`desc` : sql`asc`;
-  return sql`(array_agg(${cursor(shape)} order by ${number(shape)} ${direction}) ${onThePage(shape)})[1]`;
+  const ofThatRow = (place: Sql) =>
+    sql`(array_agg(${place} order by ${numberOf(shape.page)} ${direction}) ${onThePage(shape)})[1]`;
+  return sql`case when count(*) ${onThePage(shape)} > 0 then ${cursor(shape, ofThatRow)} end`;
 }
 
 function isMore<V>({ size }: Shape<V>): Sql {
@@ -144,25 +147,24 @@ function anyBeyond<V>(shape: Shape<V>, side: 'after' | 'before'): Sql {
 }
 
 function pageRows<V>(shape: Shape<V>): Sql {
-  const { compiler, relation, after, before, fromEnd, numbered } = shape;
-  const source = compiler.source(relation.view);
+  const { after, before, fromEnd, peeks } = shape;
+  const source = shape.compiler.source(shape.relation.view);
   const terms = termsIn(shape, source);
   const found = matching(shape, source, () => [
     after ? beyond(shape, terms, 'after', after, false) : everyone,
     before ? beyond(shape, reversed(terms), 'before', before, false) : everyone,
   ]);
   const places = terms.map((term, index) => sql`, (${term.value})::text as ${identifier(`~${index}`)}`);
-  const limit = literal(shape.size + (numbered ? 1 : 0));
+  const limit = literal(shape.size + (peeks ? 1 : 0));
   const rows = sql`(select ${identifier(source.alias)}.*${join(places, '')} from ${found}
     order by ${orderBy(fromEnd ? reversed(terms) : terms)} limit ${limit})`;
-  const alias = identifier(shape.page.alias);
-  return numbered ? sql`(select r.*, row_number() over () as "~n" from ${rows} r) ${alias}` : sql`${rows} ${alias}`;
+  return sql`${numbered(rows)} ${identifier(shape.page.alias)}`;
 }
 
 /** `table alias where …`: the rows of the whole list, and those of them that also meet the conditions given. */
 function matching<V>(shape: Shape<V>, source: Source<V>, more: (terms: readonly Term[]) => readonly Sql[]): Sql {
   const { compiler, occurrence, relation, parent } = shape;
-  const conditions = compiler.conditions(occurrence, relation, parent, source.row);
+  const conditions = compiler.conditions(occurrence, relation, parent, source);
   const all = compiler.visible(source, [...conditions, ...more(termsIn(shape, source))]);
   return sql`${compiler.rows(source, occurrence)} where ${all}`;
 }
@@ -183,13 +185,9 @@ function termsIn<V>({ compiler, occurrence, relation, order }: Shape<V>, source:
   return termsOf(orders[order] ?? [], relation.view, source.row, compiler.viewer, compiler.site(occurrence));
 }
 
-function number<V>({ page }: Shape<V>): Sql {
-  return identifier(`${page.alias}.~n`);
-}
-
 /** Leaves out the row that only says that there is more. */
 function onThePage<V>(shape: Shape<V>): Sql {
-  return sql`filter (where ${number(shape)} <= ${literal(shape.size)})`;
+  return sql`filter (where ${numberOf(shape.page)} <= ${literal(shape.size)})`;
 }
 
 function selectedNames<V>(compiler: Compiler<V>, type: unknown, nodes: readonly FieldNode[]): ReadonlySet<string> {

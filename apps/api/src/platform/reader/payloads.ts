@@ -17,7 +17,7 @@ import type { Catalog, CatalogView } from './catalog.js';
 import { forbidden, type Compiler, type Source } from './compile.js';
 import { columnOf } from './order.js';
 import type { Planner, Session } from './planner.js';
-import { allOf, bound, identifier, literal, sql, type Sql } from './sql.js';
+import { bound, identifier, join, sql, type Sql } from './sql.js';
 
 /** Which rows of a view: properties that equal a value; an array means any of its values. */
 export type Which = Readonly<Record<string, unknown>>;
@@ -118,11 +118,11 @@ export class PayloadReader<V extends object> {
     which: Which,
     form: Form,
   ): Sql {
-    if (view.view.rows) throw new Error(`${view.type.name} has no rows of its own that a payload could name`);
+    if (!view.table.name) throw new Error(`${view.type.name} has no rows of its own that a payload could name`);
     const source = compiler.source(view);
     const conditions = Object.entries(which).map(([name, value]) => equals(source, name, Array.isArray(value)));
-    const from = sql`${view.table.name ?? sql`pg_class`} ${identifier(source.alias)} where ${compiler.visible(source, conditions)}`;
     const object = compiler.object(source, info.fieldNodes, isAbstractType(getNamedType(info.returnType)));
+    const from = sql`${view.table.name} ${identifier(source.alias)}${join(source.joins, '')} where ${compiler.visible(source, conditions)}`;
     const key = columnOf(source.row, view.key);
     if (form === 'one') return sql`select (select ${object} from ${from} limit 1) as data`;
     if (form === 'by_key') return sql`select coalesce(json_object_agg(${key}, ${object}), '{}') as data from ${from}`;

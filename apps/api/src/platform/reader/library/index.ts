@@ -1,6 +1,6 @@
 /** A database with the library in it, and a reader on it that remembers the statements it sent. */
 import { graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { Client } from 'pg';
+import pg from 'pg';
 import { createReader, type Database, type Reader, type ReaderOptions } from '../index.js';
 import { storeRows, type Rows } from './rows.js';
 import { librarySchema } from './schema.js';
@@ -9,7 +9,7 @@ import { libraryAccess, libraryRoots, libraryViews, type Visitor } from './views
 export type Statement = { readonly name?: string; readonly text: string; readonly values: unknown[] };
 
 export type Library = {
-  readonly client: Client;
+  readonly pool: pg.Pool;
   readonly schema: GraphQLSchema;
   readonly reader: Reader;
   readonly statements: Statement[];
@@ -30,17 +30,16 @@ export async function openLibrary(rows: Rows, limits?: ReaderOptions<Visitor>['l
   const name = `reader_${process.pid}_${process.env['JEST_WORKER_ID'] ?? '0'}_${++libraries}`;
   const url = process.env['KOMUNIGI_TEST_ADMIN_URL'];
   if (!url) throw new Error('KOMUNIGI_TEST_ADMIN_URL is missing: run with the jest configuration of the API');
-  const owner = new Client({ connectionString: url });
+  const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   await owner.query(`create database ${name} template template0 lc_collate 'C' lc_ctype 'C'`);
-  const client = new Client({ connectionString: Object.assign(new URL(url), { pathname: `/${name}` }).href });
-  await client.connect();
-  await storeRows(client, rows);
+  const pool = new pg.Pool({ connectionString: Object.assign(new URL(url), { pathname: `/${name}` }).href, max: 2 });
+  await storeRows(pool, rows);
   const statements: Statement[] = [];
   const db: Database = {
     query: (statement) => {
       statements.push(statement);
-      return client.query(statement);
+      return pool.query(statement);
     },
   };
   const reader = createReader<Visitor>({
@@ -52,13 +51,13 @@ export async function openLibrary(rows: Rows, limits?: ReaderOptions<Visitor>['l
   });
   const schema = reader.install(withMutations(librarySchema(), reader));
   return {
-    client,
+    pool,
     schema,
     reader,
     statements,
     ask: (source, viewer, variableValues) => graphql({ schema, source, contextValue: { viewer, now }, variableValues }),
     close: async () => {
-      await client.end();
+      await pool.end();
       await owner.query(`drop database ${name}`);
       await owner.end();
     },

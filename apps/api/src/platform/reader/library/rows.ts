@@ -1,5 +1,5 @@
 /** The library's rows: few different values, so that there are ties, and nulls everywhere they may be. */
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 
 export type HouseRow = {
   id: number;
@@ -122,13 +122,13 @@ export function withReaders(rows: Rows, persons: readonly number[]): Rows {
   return { ...rows, review };
 }
 
-export async function storeRows(client: Client, rows: Rows): Promise<void> {
-  await client.query(tables);
+export async function storeRows(pool: Pool, rows: Rows): Promise<void> {
+  await pool.query(tables);
   for (const [table, content] of Object.entries(rows)) {
     const json = JSON.stringify(content, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-    await client.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [json]);
+    await pool.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [json]);
   }
-  await client.query('analyze');
+  await pool.query('analyze');
 }
 
 /** mulberry32: small, and the same everywhere. */
