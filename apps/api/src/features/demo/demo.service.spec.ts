@@ -1,0 +1,269 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoRoles } from '@komunigi/domain';
+import { startWorld, type World } from '../../../test/world.js';
+import { Clock } from '../../platform/clock.js';
+import { fillDemo } from './demo-fill.js';
+import { demoRows } from './demo-rows.js';
+
+type Source = { items: { repo: string; number: number; thread: string; title: string; date: string | null }[] };
+const source = JSON.parse(readFileSync(new URL('./data/requests.json', import.meta.url), 'utf8')) as Source;
+
+const filling = async (world: World): ReturnType<typeof fillDemo> => fillDemo(world.db, world.app.get(Clock));
+
+describe('a house in demo mode', () => {
+  let world: World;
+  let filled: Record<string, unknown[]>;
+  let tookMs: number;
+
+  beforeAll(async () => {
+    world = await startWorld({ config: { demo: true } });
+    const before = performance.now();
+    expect(await filling(world)).toBe('filled');
+    tookMs = performance.now() - before;
+    filled = await world.everything();
+  });
+  afterAll(async () => world.close());
+
+  it('is filled in less than two seconds, once', async () => {
+    expect(tookMs).toBeLessThan(2_000);
+    expect(await filling(world)).toBe('already_filled');
+    expect(await world.everything()).toEqual(filled);
+  });
+
+  it('gets the same rows whenever it is filled', async () => {
+    const other = await startWorld({ config: { demo: true }, now: '2027-05-01T08:00:00.000Z' });
+    try {
+      await filling(other);
+      const again = await other.everything();
+      const notOfTheDay = ({ audit_entry: _audit, house_fact: _fact, ...rest }: Record<string, unknown[]>): unknown =>
+        rest;
+      expect(notOfTheDay(again)).toEqual(notOfTheDay(filled));
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('writes nothing twice when the mark of the first time is lost', async () => {
+    const other = await startWorld({ config: { demo: true } });
+    try {
+      await filling(other);
+      await other.rows('delete from house_fact');
+      const before = await other.everything(['audit_entry', 'house_fact']);
+      expect(await filling(other)).toBe('filled');
+      expect(await other.everything(['audit_entry', 'house_fact'])).toEqual(before);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('announces nothing and writes to nobody', async () => {
+    const [row] =
+      await world.rows(`select (select count(*)::int from outbox) as events, (select count(*)::int from demo_mail) as mails,
+      (select count(*)::int from graphile_worker.jobs where task_identifier <> 'nothing') as jobs`);
+    expect(row).toEqual({ events: 0, mails: 0, jobs: 0 });
+  });
+
+  it('shows eleven co-ops', async () => {
+    const { cooperatives } = await world
+      .visitor()
+      .get('{ cooperatives { totalCount nodes { name slug kind isDemo } } }');
+    expect(cooperatives.totalCount).toBe(11);
+    expect(cooperatives.nodes.map((node: { name: string; kind: string }) => `${node.kind} ${node.name}`)).toEqual([
+      'shop BEES coop',
+      'shop Bloum',
+      'support collectiv-a',
+      'developers Coop IT Easy',
+      'developers Coopdevs',
+      'shop La Fève',
+      'developers Le Grap',
+      'shop Le Pédalo',
+      'shop Oufticoop',
+      'shop Polln',
+      'shop Vervîcoop',
+    ]);
+    expect(cooperatives.nodes.every((node: { isDemo: boolean }) => node.isDemo)).toBe(true);
+  });
+
+  it('shows 53 requests with the titles, states and days of their threads', async () => {
+    const { requests, requestCounts } = await world.visitor().get(`{
+      requests(first: 100, orderBy: number) { totalCount nodes { number title state postedAt links { label url } } }
+      requestCounts { all byState { state count } }
+    }`);
+    expect(requests.totalCount).toBe(53);
+    const counts = Object.fromEntries(
+      requestCounts.byState.map(({ state, count }: { state: string; count: number }) => [state, count]),
+    );
+    expect({ all: requestCounts.all, ...counts }).toEqual({
+      all: 53,
+      done: 36,
+      new: 11,
+      merged: 3,
+      carried_over: 1,
+      in_progress: 1,
+      maturing: 1,
+    });
+    type Node = {
+      number: number;
+      title: string;
+      state: string;
+      postedAt: string;
+      links: { label: string; url: string }[];
+    };
+    const byThread = new Map<string, Node>(requests.nodes.map((node: Node) => [node.links[0]?.label, node]));
+    const shown = source.items.map(({ repo, number, thread, date }) => {
+      const node = byThread.get(`${repo}#${number}`);
+      const isOpen = node !== undefined && !['done', 'merged'].includes(node.state);
+      return {
+        title: node?.title,
+        isOpen: isOpen || (node?.state === 'merged' && thread === 'open'),
+        day: date === null ? null : node?.postedAt.slice(0, 10),
+      };
+    });
+    expect(shown).toEqual(
+      source.items.map(({ title, thread, date }) => ({ title, isOpen: thread === 'open', day: date })),
+    );
+    expect(requests.nodes.map((node: Node) => node.number)).toEqual(
+      Array.from({ length: 53 }, (_, index) => index + 1),
+    );
+    expect(requests.nodes.map((node: Node) => node.postedAt)).toEqual(
+      requests.nodes.map((node: Node) => node.postedAt).toSorted(),
+    );
+    expect(byThread.get('beescoop/Obeesdoo#451')?.links[0]?.url).toBe(
+      'https://github.com/beescoop/Obeesdoo/issues/451',
+    );
+    expect(byThread.get('beescoop/Obeesdoo#305')?.links[0]?.url).toBe('https://github.com/beescoop/Obeesdoo/pull/305');
+  });
+
+  it('says to whom requests belong, and what came from outside', async () => {
+    const rows = await world.rows<{ owner: string; count: number }>(
+      `select coalesce(c.name, r.origin) as owner, count(*)::int as count from request r left join cooperative c on c.id = r.cooperative_id group by 1 order by 1 collate "C"`,
+    );
+    expect(rows).toEqual([
+      { owner: 'BEES coop', count: 23 },
+      { owner: 'Coop IT Easy', count: 4 },
+      { owner: 'SuperCoopBerlin/tapir', count: 9 },
+      { owner: 'Une coopérative catalane, hors de l’intercoop', count: 1 },
+      { owner: 'Une coopérative hors de l’intercoop', count: 1 },
+      { owner: 'dehy/foodcoop-mobile-app', count: 1 },
+      { owner: 'elefan-grenoble/gestion-compte', count: 14 },
+    ]);
+  });
+
+  it('leads from 305 over 377 to 395, where each co-op counts once', async () => {
+    const { requests } = await world.visitor()
+      .get(`{ requests(first: 100, filter: { states: [merged] }, orderBy: number) { nodes {
+      links { label } mergedInto { links { label } mergedInto { links { label } supports { nodes { importance cooperative { name } } } } } } } }`);
+    type Link = { links: { label: string }[]; mergedInto: Link | null };
+    const chain = (node: Link | null): string[] =>
+      node === null ? [] : [node.links[0]!.label.split('#')[1]!, ...chain(node.mergedInto ?? null)];
+    expect(requests.nodes.map(chain)).toEqual([
+      ['305', '377', '395'],
+      ['377', '395'],
+      ['412', '303'],
+    ]);
+    const voices = requests.nodes[0].mergedInto.mergedInto.supports.nodes;
+    expect(
+      voices
+        .map(
+          (voice: { importance: number; cooperative: { name: string } }) =>
+            `${voice.cooperative.name} ${voice.importance}`,
+        )
+        .toSorted(),
+    ).toEqual(['BEES coop 2', 'La Fève 2', 'Le Pédalo 3', 'Oufticoop 3']);
+  });
+
+  it('takes a merge of the story apart like any other', async () => {
+    const other = await startWorld({ config: { demo: true } });
+    try {
+      await filling(other);
+      const facilitator = other.visitor();
+      await facilitator.do('tryAs', { role: 'facilitator' });
+      const [merged] = await other.rows<{ id: string }>(
+        `select id from request where external_key = 'beescoop/Obeesdoo#377'`,
+      );
+      const answer = await facilitator.do(
+        'unmergeRequest',
+        { requestId: merged!.id },
+        'request { state supportCount }',
+      );
+      expect(answer.data.request).toEqual({ state: 'done', supportCount: 3 });
+      const rows = await other.rows(
+        `select c.name from support s join request r on r.id = s.request_id join cooperative c on c.id = s.cooperative_id
+         where r.external_key = 'beescoop/Obeesdoo#395' order by 1`,
+      );
+      expect(rows).toEqual([{ name: 'BEES coop' }]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('labels everything invented, and leaves the real requests unlabelled', async () => {
+    const [row] = await world.rows(`select
+      (select count(*)::int from request where is_demo) as requests,
+      (select count(*)::int from support where not is_demo) + (select count(*)::int from comment where not is_demo)
+        + (select count(*)::int from objection where not is_demo) + (select count(*)::int from person where not is_demo)
+        + (select count(*)::int from mandate where not is_demo) + (select count(*)::int from cooperative_figure where not is_demo)
+        + (select count(*)::int from request_event where not is_demo and kind not in ('posted', 'link_added', 'state_changed')) as unlabelled,
+      (select count(*)::int from request_event where not is_demo and kind = 'state_changed') as known_ends`);
+    expect(row).toEqual({ requests: 0, unlabelled: 0, known_ends: 2 });
+  });
+
+  it('keeps its counters, its dates and its replies consistent', async () => {
+    const [row] = await world.rows(`select
+      (select count(*)::int from request r where support_count <> (select count(*) from support s where s.request_id = r.id)
+         or comment_count <> (select count(*) from comment c where c.request_id = r.id)
+         or open_objection_count <> (select count(*) from objection o where o.request_id = r.id and answered_at is null)) as counters,
+      (select count(*)::int from request_event e join request r on r.id = e.request_id where e.at < r.posted_at) as early,
+      (select count(*)::int from request_event where at > '2026-11-23') as late,
+      (select count(*)::int from comment c join comment p on p.id = c.parent_id where p.request_id <> c.request_id or p.posted_at > c.posted_at or p.parent_id is not null) as replies,
+      (select count(*)::int from request_event e join mandate m on m.id = e.mandate_id where e.at::date < m.valid_from) as unentitled`);
+    expect(row).toEqual({ counters: 0, early: 0, late: 0, replies: 0, unentitled: 0 });
+  });
+
+  it('has one account for each role, entered without a password', async () => {
+    const { server } = await world.visitor().get('{ server { demoAccounts { role cooperativeName personName } } }');
+    expect(server.demoAccounts.map(({ role }: { role: string }) => role)).toEqual([...demoRoles]);
+    for (const role of demoRoles) {
+      const browser = world.visitor();
+      const answer = await browser.do('tryAs', { role }, 'viewer { isSignedIn actingAs { role } }');
+      expect({
+        role,
+        codes: answer.codes,
+        signedIn: answer.data?.viewer.isSignedIn,
+        acting: answer.data?.viewer.actingAs !== null,
+      }).toEqual({
+        role,
+        codes: [],
+        signedIn: true,
+        acting: true,
+      });
+    }
+  });
+
+  it('names no person but their roles', () => {
+    const people = demoRows().find(([table]) => table === 'person')?.[1] ?? [];
+    expect(people.map(({ email }) => String(email).split('@')[1])).toEqual(people.map(() => 'demo.invalid'));
+    expect(
+      people.every(({ name }) =>
+        /^(Délégué|Ancien délégué|Développeuse|Trésorier|Facilitatrice|Administrat|Tweede|Deleg|Desarroll)/.test(
+          String(name),
+        ),
+      ),
+    ).toBe(true);
+  });
+});
+
+describe('a house of real people', () => {
+  it('is never filled, even in demo mode', async () => {
+    const world = await startWorld({ config: { demo: true } });
+    try {
+      await world.person();
+      const before = await world.everything();
+      expect(await filling(world)).toBe('not_empty');
+      expect(await world.everything()).toEqual(before);
+    } finally {
+      await world.close();
+    }
+  });
+});
