@@ -59,6 +59,7 @@ export async function startPostgres(options) {
       appUrl: url(roles.app, secrets.appPassword),
       dataDir: found.dataDir,
       account: found.account,
+      programs: path.join(found.binaries, 'bin'),
       secrets,
       isNew,
     });

@@ -199,9 +199,10 @@ describe('nothing outlives its user', () => {
     assert.equal(isAlive(server.pid), true);
     const next = await serve({ dataDir });
     assert.equal(isAlive(server.pid), false);
-    assert.deepEqual(next.told, [
+    assert.equal(
+      next.told.at(-1),
       `A database left by a process that died was still running (process ${server.pid}): stopping it.`,
-    ]);
+    );
     await next.stop();
   });
 
@@ -263,15 +264,18 @@ describe('one holder per folder', () => {
 
   test('a server somebody else runs on the folder is named and left alone, with its postmaster.pid', async () => {
     const dataDir = newFolder();
-    const { account, stop } = await serve({ dataDir });
+    const { account, programs, stop } = await serve({ dataDir });
     await stop();
     const cluster = path.join(dataDir, 'postgres');
-    const program = path.join(findBinaries().folder, 'bin', 'postgres');
-    const foreign = spawn(program, ['-D', cluster, '-c', 'listen_addresses=', '-k', path.join(dataDir, 'run')], {
-      ...(isRoot ? account : {}),
-      cwd: '/',
-      stdio: 'ignore',
-    });
+    const foreign = spawn(
+      path.join(programs, 'postgres'),
+      ['-D', cluster, '-c', 'listen_addresses=', '-k', path.join(dataDir, 'run')],
+      {
+        ...(isRoot ? account : {}),
+        cwd: '/',
+        stdio: 'ignore',
+      },
+    );
     children.push(foreign);
     const file = path.join(cluster, 'postmaster.pid');
     await until('the foreign server', () => existsSync(file) && /ready/.test(readFileSync(file, 'utf8')));

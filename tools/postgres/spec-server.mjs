@@ -16,8 +16,8 @@ try {
     tell: (line) => told.push(line),
     lost: (why) => print({ lost: why }),
   });
-  const { pid, guardPid, ownerUrl, appUrl, dataDir, account, isNew } = server;
-  print({ pid, guardPid, ownerUrl, appUrl, dataDir, account, isNew, told });
+  const { pid, guardPid, ownerUrl, appUrl, dataDir, account, programs, isNew } = server;
+  print({ pid, guardPid, ownerUrl, appUrl, dataDir, account, programs, isNew, told });
   process.stdin.resume().once('end', async () => {
     await server.stop();
     process.exit(0);
