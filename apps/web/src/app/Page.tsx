@@ -25,6 +25,7 @@ export function Page({ title, tabTitle, lead, above, actions, narrow, titleLang,
   const t = useText();
   const matches = useMatches();
   const routeTitle = matches.at(-1)?.staticData.title;
+  const pathname = matches.at(-1)?.pathname;
   const tab = tabTitle ?? (typeof title === 'string' ? title : routeTitle ? t(routeTitle) : '');
 
   useEffect(() => {
@@ -35,7 +36,7 @@ export function Page({ title, tabTitle, lead, above, actions, narrow, titleLang,
     // the first page of a visit starts at its beginning, like any page of the web
     if (shownBefore) heading.current?.focus({ preventScroll: true });
     shownBefore = true;
-  }, []);
+  }, [pathname]);
 
   return (
     <article className={narrow ? 'page page--narrow' : 'page'}>
