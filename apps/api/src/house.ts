@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Clock } from './platform/clock.js';
@@ -12,14 +13,25 @@ import { limits } from './platform/graphql/limits.js';
 import { prepareHttp, serveSite } from './platform/http/site.js';
 import { houseLogger, NestLog } from './platform/log.js';
 
+/** What is not found and what fails is answered by our own http, not by Nest's JSON. */
+class HouseAdapter extends FastifyAdapter {
+  override setNotFoundHandler(): FastifyInstance {
+    return this.getInstance();
+  }
+
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance();
+  }
+}
+
 export async function buildHouse(
   config: Config,
   options: { clock?: Clock; logger?: Logger } = {},
 ): Promise<NestFastifyApplication> {
   const logger = options.logger ?? houseLogger(config.logLevel);
-  const adapter = new FastifyAdapter({
+  const adapter = new HouseAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
@@ -31,10 +43,15 @@ export async function buildHouse(
     logger: new NestLog(logger),
     abortOnError: false,
   });
-  await prepareHttp(adapter.getInstance(), { https: config.publicUrl?.startsWith('https:') === true });
-  await app.init();
-  await serveSite(adapter.getInstance(), config.webDist);
-  await adapter.getInstance().ready();
-  await app.get(Outbox).start();
-  return app;
+  try {
+    await prepareHttp(adapter.getInstance(), { https: config.publicUrl?.startsWith('https:') === true });
+    await app.init();
+    await serveSite(adapter.getInstance(), config.webDist);
+    await adapter.getInstance().ready();
+    await app.get(Outbox).start();
+    return app;
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
 }

@@ -406,7 +406,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...options.config,
   };
   const clock = new StoppedClock(new Date(options.now ?? '2026-11-23T10:00:00.000Z'));
-  const app = await buildHouse(config, { clock });
+  const app = await buildHouse(config, { clock }).catch((error: unknown) => {
+    // what was started half may crash jest before it prints why
+    process.stderr.write(`the house does not stand: ${(error as Error).stack}\n`);
+    throw error;
+  });
   const world = new World(app, clock, config, async () => {
     await app.close();
     await database.drop();

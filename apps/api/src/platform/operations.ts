@@ -7,7 +7,7 @@ import { Transaction, type Work } from './db/transaction.js';
 /** What a mutation answers with when it is repeated: ids to read again, never a copy of the data. */
 export type Outcome = Readonly<Record<string, string | number | boolean | null>>;
 
-type Input = { readonly operationId: string };
+type Input = { readonly operationId: string } | { readonly operationId: string; readonly [field: string]: unknown };
 
 @Injectable()
 export class Operations {

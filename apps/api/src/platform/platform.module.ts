@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Sessions } from './auth/sessions.js';
 import { HouseConfig } from './config.module.js';
@@ -11,6 +11,16 @@ import { HealthController } from './http/health.controller.js';
 import { Jobs } from './jobs.js';
 import { Mailer } from './mail/mailer.js';
 import { Operations } from './operations.js';
+
+/** The pool is closed last, when nobody asks anything any more. */
+@Injectable()
+class PoolCloser implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
 
 const tools = [Sessions, Transaction, Outbox, Door, LiveFeed, Jobs, Mailer, Operations];
 
@@ -29,6 +39,7 @@ export class PlatformModule {
           useFactory: (config: HouseConfig) => dataSource(config, entities).initialize(),
         },
         ...tools,
+        PoolCloser,
       ],
       exports: [DataSource, ...tools],
     };

@@ -16,7 +16,7 @@ import type { Viewer } from '../../platform/viewer.js';
 import type { RequestEntity } from './entities/request.entity.js';
 
 type V = ViewerSql<Viewer>;
-type RequestRow = Row<RequestEntity & { search: unknown; titleFold: unknown }>;
+type RequestRow = Row<RequestEntity>;
 
 /** Words of any of the two languages, without accents, the beginning of a word being enough; or the number of the request. */
 function matches(row: RequestRow, text: Sql): Sql {
@@ -28,7 +28,7 @@ const supports = (row: RequestRow, v: V): Sql =>
 const follows = (row: RequestRow, v: V): Sql =>
   sql`exists (select 1 from request_follower f where f.request_id = ${row.id} and f.person_id = ${v.personId})`;
 
-const filter: Readonly<Record<string, Filter<RequestEntity & { search: unknown; titleFold: unknown }, Viewer>>> = {
+const filter: Readonly<Record<string, Filter<RequestEntity, Viewer>>> = {
   states: (row, states) => sql`${row.state} = any(${states})`,
   theme: (row, theme) => sql`${row.theme} = ${theme}`,
   language: (row, language) => sql`${row.language} = ${language}`,
@@ -115,14 +115,12 @@ const similarView = view<Columns<'id' | 'requestId' | 'score'>>({
   visibleTo: (row) => sql`${row.score} >= 0.3`,
 });
 
-const nothingMore = (): Sql => sql`true`;
-
 export const requestRoots = {
   request: one<RequestEntity>({
     view: 'Request',
     filter: { id: (row, id) => sql`${row.id} = ${id}`, number: (row, number) => sql`${row.number} = ${number}` },
   }),
-  requests: connection<RequestEntity & { search: unknown; titleFold: unknown }>({
+  requests: connection<RequestEntity>({
     view: 'Request',
     filter,
     orders: {
@@ -135,19 +133,11 @@ export const requestRoots = {
     defaultOrder: 'recent',
     pageSize: 20,
   }),
-  requestCounts: one({
-    view: 'RequestCounts',
-    filter: {
-      filter: nothingMore,
-      states: nothingMore,
-      ...Object.fromEntries([...tallied, ...Object.keys(scanned)].map((name) => [name, nothingMore])),
-    },
-  }),
+  requestCounts: one({ view: 'RequestCounts' }),
   similarRequests: list<{ score: number }>({
     view: 'SimilarRequest',
     order: ['-score'],
     max: 5,
-    filter: { title: nothingMore, exceptId: nothingMore },
   }),
 };
 

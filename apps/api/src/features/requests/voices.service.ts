@@ -118,17 +118,15 @@ export class VoicesService {
       refuse(whyNotAnswerObjection(viewer.actor, objectionFacts(objection, request), work.now.toISOString()));
       if (input.answer.trim() === '') throw new Refused('empty_text');
       const who = mandateOf(viewer.actor, work.now);
-      await work.db
-        .getRepository(ObjectionEntity)
-        .update(
-          { id: objection.id },
-          {
-            answer: input.answer,
-            answeredAt: work.now,
-            answeredById: who.cooperativeId,
-            answeredPersonId: who.personId,
-          },
-        );
+      await work.db.getRepository(ObjectionEntity).update(
+        { id: objection.id },
+        {
+          answer: input.answer,
+          answeredAt: work.now,
+          answeredById: who.cooperativeId,
+          answeredPersonId: who.personId,
+        },
+      );
       await touch(work, request.id);
       await record(work, viewer.actor, request.id, {
         kind: 'objection_answered',

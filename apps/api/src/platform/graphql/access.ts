@@ -30,7 +30,8 @@ export const accessRules = {
   /** Administrators of the federation. */
   federation_admin: (viewer) => viewer.mandateId !== null && isFederationAdmin(viewer.actor),
   /** The pool's treasurer and the federation's administrator: every figure of every co-op. */
-  reads_all_figures: (viewer) => viewer.mandateId !== null && (isFederationAdmin(viewer.actor) || isFederationTreasurer(viewer.actor)),
+  reads_all_figures: (viewer) =>
+    viewer.mandateId !== null && (isFederationAdmin(viewer.actor) || isFederationTreasurer(viewer.actor)),
   /** The person the row is about, and those who administer them; the view says whom. */
   person_concerned: (viewer) => (viewer.personId === null ? false : 'by_row'),
 } as const satisfies Record<string, AccessRule<Viewer>>;

@@ -1,6 +1,7 @@
 /** The schema, closed field by field, and its reader. */
 import { type DynamicModule, Logger } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
+import { lexicographicSortSchema } from 'graphql';
 import { DataSource } from 'typeorm';
 import type { Pool } from 'pg';
 import { HouseConfig } from '../config.module.js';
@@ -24,7 +25,11 @@ function allViews(readables: readonly Readable[]): View<Viewer>[] {
     .flatMap((readable) => readable.views)
     .map((view) => ({
       ...view,
-      relations: Object.assign({}, view.relations, ...readables.map((readable) => readable.relations?.[view.type] ?? {})) as Record<string, AnyRelation<Viewer>>,
+      relations: Object.assign(
+        {},
+        view.relations,
+        ...readables.map((readable) => readable.relations?.[view.type] ?? {}),
+      ) as Record<string, AnyRelation<Viewer>>,
     }));
 }
 
@@ -56,12 +61,13 @@ export function houseGraphQL(readables: readonly Readable[]): DynamicModule {
         door,
         introspection: config.demo,
         autoSchemaFile: true,
-        sortSchema: true,
         fieldResolverEnhancers: [],
         formatHouseError: errorFormatter((error, reference) =>
           log.error(`${reference} ${(error as Error).message}`, (error as Error).stack),
         ),
-        transformSchema: (schema) => {
+        transformSchema: (built) => {
+          // sorted here: a schema sorted afterwards would not be the one the reader was installed in
+          const schema = lexicographicSortSchema(built);
           checkAccess(schema);
           reader = createReader({
             views: allViews(readables),

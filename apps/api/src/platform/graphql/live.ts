@@ -3,6 +3,7 @@
  * the rights under which it was opened are over.
  */
 import { Injectable } from '@nestjs/common';
+import { dayOf } from '@komunigi/domain';
 import { Clock } from '../clock.js';
 import { type HappenedEvent, Outbox, type Place } from '../events.js';
 import type { HouseContext } from './door.js';
@@ -87,7 +88,7 @@ export class LiveFeed {
       viewer.mandateId === null ||
       actor.kind !== 'acting' ||
       actor.validUntil === null ||
-      this.clock.now().toISOString().slice(0, 10) < actor.validUntil
+      dayOf(this.clock.now()) < actor.validUntil
     );
   }
 }

@@ -42,4 +42,8 @@ export class RequestEntity {
   @CountColumn({ default: 0 }) openObjectionCount: number;
   @CountColumn({ default: 0 }) carriedOverCount: number;
   @FlagColumn() isDemo: boolean;
+  /** words of title and detail by their stems, kept by a trigger; for reading lists only */
+  @Column({ type: 'tsvector', nullable: true, select: false, insert: false, update: false }) search: string | null;
+  /** the title without accents and capitals, kept by the database */
+  @Column({ type: 'text', nullable: true, select: false, insert: false, update: false }) titleFold: string | null;
 }
