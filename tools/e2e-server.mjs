@@ -22,7 +22,9 @@ await runTool(async () => {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     },
   });
+  let stopping = false;
   const stop = async (code) => {
+    stopping = true;
     await drain(api);
     await database.stop();
     process.exit(code);
@@ -30,7 +32,9 @@ await runTool(async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
   try {
     console.log((await ready).url);
-    console.error(await ended);
+    const why = await ended;
+    if (stopping) return;
+    console.error(why);
   } catch (error) {
     console.error(error.message);
   }
