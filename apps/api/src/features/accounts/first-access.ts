@@ -13,7 +13,7 @@ export class FirstAccess {
   ) {}
 
   /** @returns the secret of a new link, which replaces earlier ones; null when there is an administrator, and in demo mode */
-  async linkIfNeeded(): Promise<string | null> {
+  async offer(): Promise<string | null> {
     if (this.config.demo) return null;
     return this.transaction.run(async (work) => {
       if (await hasAdministrator(work.db, work.now)) return null;
