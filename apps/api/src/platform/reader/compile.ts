@@ -156,8 +156,18 @@ export class Compiler<V> {
 
   /** The arguments and the other views, as conditions and computed values use them. */
   site(occurrence: Occurrence<V>): Site {
+    return this.siteWith(occurrence.at ? argsOf(occurrence.at) : noArgs(occurrence.field.name));
+  }
+
+  /** `table alias` of an object that a payload names: the rows of its view, without arguments. */
+  named(source: Source<V>): Sql {
+    const site = this.siteWith(noArgs(source.view.type.name));
+    return sql`${this.table(source.view, site)} ${identifier(source.alias)}`;
+  }
+
+  private siteWith(args: Site['args']): Site {
     const site: Site = {
-      args: occurrence.at ? argsOf(occurrence.at) : noArgs(occurrence.field.name),
+      args,
       from: (name) => {
         const view = this.catalog.views.get(name);
         if (!view) throw new Error(`There is no view "${name}"`);

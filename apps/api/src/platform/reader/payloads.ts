@@ -118,11 +118,10 @@ export class PayloadReader<V extends object> {
     which: Which,
     form: Form,
   ): Sql {
-    if (!view.table.name) throw new Error(`${view.type.name} has no rows of its own that a payload could name`);
     const source = compiler.source(view);
     const conditions = Object.entries(which).map(([name, value]) => equals(source, name, Array.isArray(value)));
     const object = compiler.object(source, info.fieldNodes, isAbstractType(getNamedType(info.returnType)));
-    const from = sql`${view.table.name} ${identifier(source.alias)}${join(source.joins, '')} where ${compiler.visible(source, conditions)}`;
+    const from = sql`${compiler.named(source)}${join(source.joins, '')} where ${compiler.visible(source, conditions)}`;
     const key = columnOf(source.row, view.key);
     if (form === 'one') return sql`select (select ${object} from ${from} limit 1) as data`;
     if (form === 'by_key') return sql`select coalesce(json_object_agg(${key}, ${object}), '{}') as data from ${from}`;
