@@ -26,7 +26,10 @@ export type Analysis = {
 };
 
 /** A whole query. */
-export function analyseOperation<V>(catalog: Catalog<V>, info: GraphQLResolveInfo): Analysis {
+export function analyseOperation<V>(
+  catalog: Catalog<V>,
+  info: Pick<GraphQLResolveInfo, 'fragments' | 'parentType' | 'operation'>,
+): Analysis {
   const finder = new SiteFinder(catalog, info.fragments);
   finder.visit(info.parentType, info.operation.selectionSet.selections, null);
   return { sites: finder.sites, ...identityOf(info, [info.operation], 'operation') };
@@ -41,7 +44,7 @@ export function analyseField<V>(catalog: Catalog<V>, info: GraphQLResolveInfo, t
 }
 
 function identityOf(
-  info: GraphQLResolveInfo,
+  info: Pick<GraphQLResolveInfo, 'fragments'>,
   nodes: readonly ASTNode[],
   place: string,
 ): Pick<Analysis, 'id' | 'flags'> {

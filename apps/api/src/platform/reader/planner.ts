@@ -31,6 +31,9 @@ export type Task<V> = {
   readonly which: Readonly<Record<string, unknown>>;
 };
 
+/** The part of a resolver's info that an execution is known by. */
+export type Execution = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+
 export type Limits = { readonly plans: number; readonly statements: number };
 
 type Plan = { readonly text: string; readonly reads: readonly ReadValue[]; uses: number };
@@ -50,7 +53,7 @@ export class Planner<V extends object> {
   }
 
   /** The JSON that the task's statement gives. */
-  async run(session: Session<V>, info: GraphQLResolveInfo, task: Task<V>): Promise<unknown> {
+  async run(session: Session<V>, info: Execution, task: Task<V>): Promise<unknown> {
     const { variableValues } = info;
     const sites = task.analysis.sites.map((site) => readSite(site, variableValues));
     const { verdicts, key } = judge(this.rules, session.viewer);
@@ -76,12 +79,7 @@ export class Planner<V extends object> {
     return plan;
   }
 
-  private compiler(
-    info: GraphQLResolveInfo,
-    verdicts: Verdicts,
-    analysis: Analysis,
-    sites: readonly ReadSite[],
-  ): Compiler<V> {
+  private compiler(info: Execution, verdicts: Verdicts, analysis: Analysis, sites: readonly ReadSite[]): Compiler<V> {
     const document = { schema: info.schema, fragments: info.fragments, variables: info.variableValues };
     const siteAt = (node: FieldNode, field: AnyField): SiteAt => {
       const site = analysis.sites.find((candidate) => candidate.node === node && candidate.field === field);

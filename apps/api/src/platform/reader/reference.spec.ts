@@ -59,10 +59,13 @@ it(
         library.statements.length = 0;
         const ours = normal(await library.ask(text, viewer, variables));
         const sent = library.statements.length;
+        const fast = normal(await library.askFast(text, viewer, variables));
         const theirs = normal(
           await graphql({ schema: reference, source: text, contextValue: { viewer, now }, variableValues: variables }),
         );
         asked++;
+        expect(fast).toEqual(ours);
+        expect(library.statements.length).toBeLessThanOrEqual(2 * sent);
         if (theirs.refused) {
           // One statement holds all roots: what refuses a part refuses the whole.
           expect({ refused: ours.refused, why: theirs.why }).toEqual({ refused: true, why: theirs.why });

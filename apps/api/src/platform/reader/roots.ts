@@ -9,12 +9,18 @@ import type { Planner, Session } from './planner.js';
 import { rootFields } from './selection.js';
 import { sql, type Sql } from './sql.js';
 
-type Answer = Readonly<Record<string, unknown>>;
+/** The root fields' values by response key. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** A query as graphql-js describes it to every resolver. */
+export type Asked = Pick<GraphQLResolveInfo, 'schema' | 'operation' | 'fragments' | 'variableValues' | 'parentType'>;
 
 export class RootReader<V extends object> {
   private readonly analyses = new WeakMap<OperationDefinitionNode, Analysis>();
   /** By the coerced variables: graphql-js makes them anew for each execution, and gives the same to all its resolvers. */
   private readonly answers = new WeakMap<object, Promise<Answer>>();
+
+  private given: { readonly operation: OperationDefinitionNode; readonly answer: Promise<Answer> } | null = null;
 
   constructor(
     private readonly catalog: Catalog<V>,
@@ -34,8 +40,9 @@ export class RootReader<V extends object> {
     return answer[info.path.key];
   }
 
-  private answer(session: Session<V>, info: GraphQLResolveInfo): Promise<Answer> {
-    const known = this.answers.get(info.variableValues);
+  /** All root fields that the viewer may read. */
+  answer(session: Session<V>, info: Asked): Promise<Answer> {
+    const known = this.given?.operation === info.operation ? this.given.answer : this.answers.get(info.variableValues);
     if (known) return known;
     const task = {
       analysis: this.analysis(info),
@@ -48,7 +55,17 @@ export class RootReader<V extends object> {
     return answer;
   }
 
-  private analysis(info: GraphQLResolveInfo): Analysis {
+  /** While `act` runs, the operation's answer is this one. */
+  withAnswer<R>(operation: OperationDefinitionNode, answer: Promise<Answer>, act: () => R): R {
+    this.given = { operation, answer };
+    try {
+      return act();
+    } finally {
+      this.given = null;
+    }
+  }
+
+  analysis(info: Asked): Analysis {
     const known = this.analyses.get(info.operation);
     if (known) return known;
     const analysis = analyseOperation(this.catalog, info);
@@ -56,7 +73,7 @@ export class RootReader<V extends object> {
     return analysis;
   }
 
-  private compile(compiler: Compiler<V>, info: GraphQLResolveInfo): Sql {
+  private compile(compiler: Compiler<V>, info: Asked): Sql {
     const { selections } = info.operation.selectionSet;
     const entries: Entry[] = [];
     for (const [key, nodes] of rootFields(compiler.document, info.parentType, selections)) {

@@ -1,5 +1,5 @@
 /** A database with the library in it, and a reader on it that remembers the statements it sent. */
-import { graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute, graphql, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import { createReader, type Database, type Reader, type ReaderOptions } from '../index.js';
 import { storeRows, type Rows } from './rows.js';
@@ -14,6 +14,8 @@ export type Library = {
   readonly reader: Reader;
   readonly statements: Statement[];
   readonly ask: (query: string, viewer: Visitor, variables?: Record<string, unknown>) => Promise<ExecutionResult>;
+  /** The same through the reader's own execution. */
+  readonly askFast: Library['ask'];
   readonly close: () => Promise<void>;
 };
 
@@ -56,6 +58,8 @@ export async function openLibrary(rows: Rows, limits?: ReaderOptions<Visitor>['l
     reader,
     statements,
     ask: (source, viewer, variableValues) => graphql({ schema, source, contextValue: { viewer, now }, variableValues }),
+    askFast: async (source, viewer, variableValues) =>
+      reader.execute({ schema, document: parse(source), contextValue: { viewer, now }, variableValues }, execute),
     close: async () => {
       await pool.end();
       await owner.query(`drop database ${name}`);
