@@ -45,6 +45,11 @@ describe('6,000 documents by chance', () => {
 });
 
 describe('where a call comes from', () => {
+  let delegate: Browser;
+  beforeAll(async () => {
+    delegate = await world.actor('delegate', await world.cooperative());
+  });
+
   const post = { query: 'mutation ($i: PostRequestInput!) { postRequest(input: $i) { request { id } } }' };
   const input = (): Record<string, unknown> => ({
     i: { operationId: world.newId(), id: world.newId(), title: 'De côté', theme: 'tools', language: 'fr' },
@@ -56,7 +61,7 @@ describe('where a call comes from', () => {
     url = '/graphql',
     method: 'POST' | 'GET' | 'PUT' = 'POST',
   ) {
-    const cookie = [...(viewers[1] as Browser).cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = [...delegate.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     return world.app.inject({ method, url, headers: { host: 'localhost', cookie, ...headers }, payload });
   }
 

@@ -75,7 +75,12 @@ export function errorFormatter(report: Report): (error: unknown) => GraphQLError
     const answer = answerTo(inner) ?? (inner instanceof GraphQLError ? { code: 'bad_input' as const } : null);
     if (answer !== null) {
       const { code, params } = answer;
-      return new GraphQLError(code, { ...place, extensions: params === undefined ? { code } : { code, params } });
+      // the status Yoga gives to a call that is no GraphQL at all; it takes it out of what is sent
+      const http = error instanceof GraphQLError ? error.extensions['http'] : undefined;
+      return new GraphQLError(code, {
+        ...place,
+        extensions: { code, ...(params && { params }), ...(http ? { http } : {}) },
+      });
     }
     const reference = randomBytes(6).toString('hex');
     report(inner, reference);
