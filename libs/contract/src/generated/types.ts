@@ -3,216 +3,179 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type Language =
-  | 'fr'
-  | 'nl'
-  | 'es'
-  | 'en';
-
-export type Currency =
-  | 'EUR'
-  | 'CHF';
-
-export type CooperativeKind =
-  | 'shop'
-  | 'developers'
-  | 'support';
-
-export type CooperativeStage =
-  | 'project'
-  | 'open'
-  | 'paused'
-  | 'closed';
-
-export type FigureName =
-  | 'turnover'
-  | 'members'
-  | 'eaters'
-  | 'households'
-  | 'users';
-
-export type FigureVisibility =
-  | 'public'
-  | 'members'
-  | 'cooperative';
-
-export type Role =
-  | 'delegate'
-  | 'treasurer'
-  | 'developer'
-  | 'coop_admin'
-  | 'facilitator'
-  | 'federation_admin';
-
-export type RequestTheme =
-  | 'tools'
-  | 'money'
-  | 'coop_life'
-  | 'technique'
-  | 'discovery';
-
-export type RequestState =
-  | 'new'
-  | 'maturing'
-  | 'ready'
-  | 'in_progress'
-  | 'to_test'
-  | 'done'
-  | 'carried_over'
-  | 'refused'
-  | 'practice_note'
-  | 'merged';
-
-export type RequestOrder =
-  | 'recent'
-  | 'active'
-  | 'supported'
-  | 'oldest'
-  | 'number';
-
-export type RequestEventKind =
-  | 'posted'
-  | 'edited'
-  | 'withdrawn'
-  | 'restored'
-  | 'state_changed'
-  | 'merged'
-  | 'unmerged'
-  | 'absorbed'
-  | 'split'
-  | 'support_given'
-  | 'support_changed'
-  | 'support_withdrawn'
-  | 'objection_raised'
-  | 'objection_answered'
-  | 'objection_withdrawn'
-  | 'link_added'
-  | 'link_removed';
-
-export type ObjectionState =
-  | 'open'
-  | 'answered'
-  | 'withdrawn';
-
-export type DemoRole =
-  | 'delegate_bees'
-  | 'delegate_la_feve'
-  | 'delegate_oufticoop'
-  | 'developer'
-  | 'treasurer'
-  | 'facilitator'
-  | 'administrator';
-
-export type CooperativeFilter = {
-  kind?: CooperativeKind | null | undefined;
-  stage?: CooperativeStage | null | undefined;
-  country?: string | null | undefined;
-  language?: Language | null | undefined;
-  search?: string | null | undefined;
+export type AcceptInvitationInput = {
+  /** needed when the person has no account yet */
+  name?: string | null | undefined;
+  operationId: string;
+  /** needed when the person has no account yet */
+  password?: string | null | undefined;
+  token: string;
 };
 
-export type PersonFilter = {
-  search?: string | null | undefined;
-  role?: Role | null | undefined;
-  cooperativeId?: string | null | undefined;
+export type ActAsInput = {
+  mandateId: string;
+  operationId: string;
 };
 
-export type RequestFilter = {
-  states?: Array<RequestState> | null | undefined;
-  theme?: RequestTheme | null | undefined;
-  language?: Language | null | undefined;
-  cooperativeId?: string | null | undefined;
-  /** the co-op by the name in its address */
-  cooperativeSlug?: string | null | undefined;
-  /** only those my co-op supports (true) or does not (false) */
-  supportedByMe?: boolean | null | undefined;
-  followedByMe?: boolean | null | undefined;
-  withObjections?: boolean | null | undefined;
-  search?: string | null | undefined;
+export type AnswerObjectionInput = {
+  answer: string;
+  objectionId: string;
+  operationId: string;
 };
 
 export type AuditFilter = {
   action?: string | null | undefined;
   cooperativeId?: string | null | undefined;
-  personId?: string | null | undefined;
   from?: string | null | undefined;
+  personId?: string | null | undefined;
+  /** the first day that is no longer asked for */
   until?: string | null | undefined;
 };
 
-export type TokenKind =
-  | 'invitation'
-  | 'verification'
-  | 'reset'
-  | 'first_access';
-
-export type SignInInput = {
+export type CancelInvitationInput = {
+  invitationId: string;
   operationId: string;
-  email: string;
-  password: string;
-};
-
-export type TryAsInput = {
-  operationId: string;
-  role: DemoRole;
-};
-
-export type ActAsInput = {
-  operationId: string;
-  mandateId: string;
-};
-
-export type OperationInput = {
-  operationId: string;
-};
-
-export type RequestPasswordResetInput = {
-  operationId: string;
-  email: string;
-};
-
-export type ResetPasswordInput = {
-  operationId: string;
-  token: string;
-  password: string;
-};
-
-export type TokenInput = {
-  operationId: string;
-  token: string;
-};
-
-export type ClaimFirstAccessInput = {
-  operationId: string;
-  token: string;
-  email: string;
-  name: string;
-  password: string;
-};
-
-export type AcceptInvitationInput = {
-  operationId: string;
-  token: string;
-  name?: string | null | undefined;
-  password?: string | null | undefined;
-};
-
-export type EditAccountInput = {
-  operationId: string;
-  name?: string | null | undefined;
-  language?: Language | null | undefined;
-  nameIsPublic?: boolean | null | undefined;
-};
-
-export type ChangePasswordInput = {
-  operationId: string;
-  currentPassword: string;
-  newPassword: string;
 };
 
 export type ChangeEmailInput = {
-  operationId: string;
   email: string;
+  operationId: string;
   password: string;
+};
+
+export type ChangeMandateInput = {
+  /** absent: as it is; null: without limit */
+  commitmentLimitMinor?: string | null | undefined;
+  currency?: Currency | null | undefined;
+  mandateId: string;
+  operationId: string;
+  /** absent: as it is; null: without end */
+  validUntil?: string | null | undefined;
+};
+
+export type ChangePasswordInput = {
+  currentPassword: string;
+  newPassword: string;
+  operationId: string;
+};
+
+export type ChangeRequestStateInput = {
+  missing?: string | null | undefined;
+  operationId: string;
+  reason?: string | null | undefined;
+  requestId: string;
+  reviewOn?: string | null | undefined;
+  state: RequestState;
+};
+
+export type ClaimFirstAccessInput = {
+  email: string;
+  name: string;
+  operationId: string;
+  password: string;
+  token: string;
+};
+
+export type CommentIdInput = {
+  commentId: string;
+  operationId: string;
+};
+
+export type CommentInput = {
+  body: string;
+  id: string;
+  language?: Language | null | undefined;
+  operationId: string;
+  parentId?: string | null | undefined;
+  requestId: string;
+};
+
+export type CooperativeFilter = {
+  country?: string | null | undefined;
+  kind?: CooperativeKind | null | undefined;
+  language?: Language | null | undefined;
+  search?: string | null | undefined;
+  stage?: CooperativeStage | null | undefined;
+};
+
+export type CooperativeKind =
+  | 'developers'
+  | 'shop'
+  | 'support';
+
+export type CooperativeStage =
+  | 'closed'
+  | 'open'
+  | 'paused'
+  | 'project';
+
+export type CreateCooperativeInput = {
+  country?: string | null | undefined;
+  id: string;
+  kind: CooperativeKind;
+  languages?: Array<Language> | null | undefined;
+  name: string;
+  operationId: string;
+  place?: string | null | undefined;
+  stage?: CooperativeStage | null | undefined;
+};
+
+export type Currency =
+  | 'CHF'
+  | 'EUR';
+
+export type DemoRole =
+  | 'administrator'
+  | 'delegate_bees'
+  | 'delegate_la_feve'
+  | 'delegate_oufticoop'
+  | 'developer'
+  | 'facilitator'
+  | 'treasurer';
+
+export type EditAccountInput = {
+  language?: Language | null | undefined;
+  name?: string | null | undefined;
+  nameIsPublic?: boolean | null | undefined;
+  operationId: string;
+};
+
+export type EditCommentInput = {
+  body: string;
+  commentId: string;
+  operationId: string;
+};
+
+/** Absent: as it is; null: emptied, where it may be */
+export type EditCooperativeInput = {
+  cooperativeId: string;
+  country?: string | null | undefined;
+  description?: string | null | undefined;
+  itNote?: string | null | undefined;
+  kind?: CooperativeKind | null | undefined;
+  languages?: Array<Language> | null | undefined;
+  name?: string | null | undefined;
+  openedYear?: number | null | undefined;
+  operationId: string;
+  place?: string | null | undefined;
+  software?: string | null | undefined;
+  softwareVersion?: string | null | undefined;
+  stage?: CooperativeStage | null | undefined;
+  website?: string | null | undefined;
+};
+
+export type EditRequestInput = {
+  detail?: string | null | undefined;
+  language?: Language | null | undefined;
+  operationId: string;
+  requestId: string;
+  theme?: RequestTheme | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type EndMandateInput = {
+  mandateId: string;
+  operationId: string;
 };
 
 export type EndSessionInput = {
@@ -220,165 +183,87 @@ export type EndSessionInput = {
   sessionId: string;
 };
 
-export type InviteInput = {
+export type FigureName =
+  | 'eaters'
+  | 'households'
+  | 'members'
+  | 'turnover'
+  | 'users';
+
+export type FigureVisibility =
+  | 'cooperative'
+  | 'members'
+  | 'public';
+
+export type ImportFormat =
+  | 'csv'
+  | 'json';
+
+export type ImportOutcome =
+  | 'already_there'
+  | 'bad'
+  | 'created'
+  | 'merge_proposed';
+
+export type ImportRequestsInput = {
+  content: string;
+  dryRun: boolean;
+  format: ImportFormat;
   operationId: string;
-  id: string;
-  email: string;
-  role: Role;
+};
+
+export type InviteInput = {
+  commitmentLimitMinor?: string | null | undefined;
   /** null: a mandate of the federation */
   cooperativeId?: string | null | undefined;
+  currency?: Currency | null | undefined;
+  email: string;
+  id: string;
+  operationId: string;
+  role: Role;
   validFrom?: string | null | undefined;
   validUntil?: string | null | undefined;
-  commitmentLimitMinor?: string | null | undefined;
-  currency?: Currency | null | undefined;
 };
 
-export type CancelInvitationInput = {
-  operationId: string;
-  invitationId: string;
-};
+export type Language =
+  | 'en'
+  | 'es'
+  | 'fr'
+  | 'nl';
 
-export type ChangeMandateInput = {
-  operationId: string;
-  mandateId: string;
-  validUntil?: string | null | undefined;
-  commitmentLimitMinor?: string | null | undefined;
-  currency?: Currency | null | undefined;
-};
-
-export type EndMandateInput = {
-  operationId: string;
-  mandateId: string;
-};
-
-export type CreateCooperativeInput = {
-  operationId: string;
+export type LinkCodeInput = {
   id: string;
-  name: string;
-  kind: CooperativeKind;
-  stage?: CooperativeStage | null | undefined;
-  place?: string | null | undefined;
-  country?: string | null | undefined;
-  languages?: Array<Language> | null | undefined;
-};
-
-export type EditCooperativeInput = {
-  operationId: string;
-  cooperativeId: string;
-  name?: string | null | undefined;
-  kind?: CooperativeKind | null | undefined;
-  stage?: CooperativeStage | null | undefined;
-  place?: string | null | undefined;
-  country?: string | null | undefined;
-  languages?: Array<Language> | null | undefined;
-  website?: string | null | undefined;
-  description?: string | null | undefined;
-  software?: string | null | undefined;
-  softwareVersion?: string | null | undefined;
-  itNote?: string | null | undefined;
-  openedYear?: number | null | undefined;
-};
-
-export type RecordFigureInput = {
-  operationId: string;
-  id: string;
-  cooperativeId: string;
-  year: number;
-  name: FigureName;
-  amount: string;
-  currency?: Currency | null | undefined;
-  source: string;
-  visibility: FigureVisibility;
-};
-
-export type PostRequestInput = {
-  operationId: string;
-  id: string;
-  title: string;
-  theme: RequestTheme;
-  language: Language;
-  detail?: string | null | undefined;
-};
-
-export type EditRequestInput = {
   operationId: string;
   requestId: string;
-  title?: string | null | undefined;
-  theme?: RequestTheme | null | undefined;
-  language?: Language | null | undefined;
-  detail?: string | null | undefined;
-};
-
-export type RequestInput = {
-  operationId: string;
-  requestId: string;
-};
-
-export type SupportInput = {
-  operationId: string;
-  requestId: string;
-  importance?: number | null | undefined;
-  reason?: string | null | undefined;
-};
-
-export type ObjectInput = {
-  operationId: string;
-  id: string;
-  requestId: string;
-  reason: string;
-};
-
-export type AnswerObjectionInput = {
-  operationId: string;
-  objectionId: string;
-  answer: string;
-};
-
-export type ObjectionInput = {
-  operationId: string;
-  objectionId: string;
-};
-
-export type CommentInput = {
-  operationId: string;
-  id: string;
-  requestId: string;
-  parentId?: string | null | undefined;
-  body: string;
-  language?: Language | null | undefined;
-};
-
-export type EditCommentInput = {
-  operationId: string;
-  commentId: string;
-  body: string;
-};
-
-export type CommentIdInput = {
-  operationId: string;
-  commentId: string;
-};
-
-export type ChangeRequestStateInput = {
-  operationId: string;
-  requestId: string;
-  state: RequestState;
-  reason?: string | null | undefined;
-  reviewOn?: string | null | undefined;
-  missing?: string | null | undefined;
+  url: string;
 };
 
 export type MergeRequestInput = {
-  operationId: string;
-  requestId: string;
   intoId: string;
+  operationId: string;
   reason?: string | null | undefined;
+  requestId: string;
 };
 
-export type SplitRequestInput = {
+export type ObjectInput = {
+  id: string;
   operationId: string;
+  reason: string;
   requestId: string;
-  parts: Array<PartInput>;
+};
+
+export type ObjectionInput = {
+  objectionId: string;
+  operationId: string;
+};
+
+export type ObjectionState =
+  | 'answered'
+  | 'open'
+  | 'withdrawn';
+
+export type OperationInput = {
+  operationId: string;
 };
 
 export type PartInput = {
@@ -386,33 +271,155 @@ export type PartInput = {
   title: string;
 };
 
-export type LinkCodeInput = {
-  operationId: string;
+export type PersonFilter = {
+  cooperativeId?: string | null | undefined;
+  role?: Role | null | undefined;
+  search?: string | null | undefined;
+};
+
+export type PostRequestInput = {
+  detail?: string | null | undefined;
   id: string;
+  language: Language;
+  operationId: string;
+  theme: RequestTheme;
+  title: string;
+};
+
+export type RecordFigureInput = {
+  amount: string;
+  cooperativeId: string;
+  currency?: Currency | null | undefined;
+  /** of the figure, when the year has none yet */
+  id: string;
+  name: FigureName;
+  operationId: string;
+  source: string;
+  visibility: FigureVisibility;
+  year: number;
+};
+
+export type RequestEventKind =
+  | 'absorbed'
+  | 'edited'
+  | 'link_added'
+  | 'link_removed'
+  | 'merged'
+  | 'objection_answered'
+  | 'objection_raised'
+  | 'objection_withdrawn'
+  | 'posted'
+  | 'restored'
+  | 'split'
+  | 'state_changed'
+  | 'support_changed'
+  | 'support_given'
+  | 'support_withdrawn'
+  | 'unmerged'
+  | 'withdrawn';
+
+export type RequestFilter = {
+  cooperativeId?: string | null | undefined;
+  /** the co-op by the name in its address */
+  cooperativeSlug?: string | null | undefined;
+  followedByMe?: boolean | null | undefined;
+  language?: Language | null | undefined;
+  search?: string | null | undefined;
+  states?: Array<RequestState> | null | undefined;
+  /** only those my co-op supports (true) or does not (false) */
+  supportedByMe?: boolean | null | undefined;
+  theme?: RequestTheme | null | undefined;
+  withObjections?: boolean | null | undefined;
+};
+
+export type RequestInput = {
+  operationId: string;
   requestId: string;
-  url: string;
+};
+
+export type RequestOrder =
+  | 'active'
+  | 'number'
+  | 'oldest'
+  | 'recent'
+  | 'supported';
+
+export type RequestPasswordResetInput = {
+  email: string;
+  operationId: string;
+};
+
+export type RequestState =
+  | 'carried_over'
+  | 'done'
+  | 'in_progress'
+  | 'maturing'
+  | 'merged'
+  | 'new'
+  | 'practice_note'
+  | 'ready'
+  | 'refused'
+  | 'to_test';
+
+export type RequestTheme =
+  | 'coop_life'
+  | 'discovery'
+  | 'money'
+  | 'technique'
+  | 'tools';
+
+export type ResetPasswordInput = {
+  operationId: string;
+  password: string;
+  token: string;
+};
+
+export type Role =
+  | 'coop_admin'
+  | 'delegate'
+  | 'developer'
+  | 'facilitator'
+  | 'federation_admin'
+  | 'treasurer';
+
+export type SignInInput = {
+  email: string;
+  operationId: string;
+  password: string;
+};
+
+export type SplitRequestInput = {
+  operationId: string;
+  parts: Array<PartInput>;
+  requestId: string;
+};
+
+export type SupportInput = {
+  importance?: number | null | undefined;
+  operationId: string;
+  reason?: string | null | undefined;
+  requestId: string;
+};
+
+export type TokenInput = {
+  operationId: string;
+  token: string;
+};
+
+export type TokenKind =
+  | 'first_access'
+  | 'invitation'
+  | 'reset'
+  | 'verification';
+
+export type TryAsInput = {
+  operationId: string;
+  role: DemoRole;
 };
 
 export type UnlinkCodeInput = {
-  operationId: string;
   linkId: string;
-};
-
-export type ImportFormat =
-  | 'json'
-  | 'csv';
-
-export type ImportOutcome =
-  | 'created'
-  | 'already_there'
-  | 'bad'
-  | 'merge_proposed';
-
-export type ImportRequestsInput = {
   operationId: string;
-  format: ImportFormat;
-  content: string;
-  dryRun: boolean;
 };
 
 export type SignInMutationVariables = Exact<{
