@@ -14,10 +14,12 @@ type SupportButtonProps = {
   /** why it cannot be used; the count stays readable */
   reason?: string | null;
   onToggle: () => void;
+  /** pressed although it cannot be used: say the reason where it is seen */
+  onRefused?: () => void;
 };
 
 /** « Nous aussi »: the count in a box, a chevron to add one's co-op, a tick once it is there. */
-export function SupportButton({ count, supported, label, waiting, reason, onToggle }: SupportButtonProps) {
+export function SupportButton({ count, supported, label, waiting, reason, onToggle, onRefused }: SupportButtonProps) {
   const reasonId = useId();
   const Icon = waiting ? Clock : supported ? Check : ChevronUp;
   return (
@@ -30,7 +32,7 @@ export function SupportButton({ count, supported, label, waiting, reason, onTogg
         aria-disabled={reason ? true : undefined}
         aria-describedby={reason ? reasonId : undefined}
         title={reason ?? label}
-        onClick={() => !reason && onToggle()}
+        onClick={() => (reason ? onRefused?.() : onToggle())}
       >
         <Icon size={18} aria-hidden />
         <span className="support__count">{count}</span>

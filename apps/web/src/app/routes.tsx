@@ -1,7 +1,15 @@
 /** The table of contents of the screens: every address, its page (a chunk of its own) and its title. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type AsyncRouteComponent,
+} from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import type { MessageId } from '../platform/intl.js';
-import { requestListSearch } from '../features/requests/requests.search.js';
+import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
 import { Shell } from './Shell.js';
 
@@ -17,6 +25,14 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }
+}
+
+/**
+ * A page that comes when it is asked for. Its type is said here: if it were read from the page itself, the types of the
+ * addresses would depend on pages that depend on the types of the addresses.
+ */
+function page<Module>(load: () => Promise<Module>, name: keyof Module & string): AsyncRouteComponent<object> {
+  return lazyRouteComponent(load as () => Promise<Record<string, ComponentType<object>>>, name);
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -47,6 +63,15 @@ const administration = {
   import: () => import('../features/administration/ImportPage.js'),
 };
 
+/** The list stays where it is while a dialog with an address of its own opens over it. */
+const requestList = createRoute({
+  ...under,
+  id: 'requests',
+  validateSearch: requestListSearch,
+  component: page(requests.list, 'RequestListPage'),
+});
+const underRequests = { getParentRoute: () => requestList };
+
 const tree = root.addChildren([
   createRoute({
     ...under,
@@ -55,35 +80,32 @@ const tree = root.addChildren([
       throw redirect({ to: '/demandes', replace: true });
     },
   }),
-  createRoute({
-    ...under,
-    path: '/demandes',
-    validateSearch: requestListSearch,
-    component: lazyRouteComponent(requests.list, 'RequestListPage'),
-    staticData: { title: 'nav.requests' },
-  }),
-  createRoute({
-    ...under,
-    path: '/demandes/nouvelle',
-    component: lazyRouteComponent(requests.post, 'PostRequestPage'),
-    staticData: { title: 'title.newRequest' },
-  }),
+  requestList.addChildren([
+    createRoute({ ...underRequests, path: '/demandes', staticData: { title: 'nav.requests' } }),
+    createRoute({
+      ...underRequests,
+      path: '/demandes/nouvelle',
+      component: page(requests.post, 'PostRequestPage'),
+      staticData: { title: 'title.newRequest' },
+    }),
+  ]),
   createRoute({
     ...under,
     path: '/demandes/$number',
-    component: lazyRouteComponent(requests.one, 'RequestPage'),
+    validateSearch: requestSearch,
+    component: page(requests.one, 'RequestPage'),
     staticData: { title: 'title.request' },
   }),
   createRoute({
     ...under,
     path: '/cooperatives',
-    component: lazyRouteComponent(cooperatives.list, 'CooperativeListPage'),
+    component: page(cooperatives.list, 'CooperativeListPage'),
     staticData: { title: 'nav.cooperatives' },
   }),
   createRoute({
     ...under,
     path: '/cooperatives/$slug',
-    component: lazyRouteComponent(cooperatives.one, 'CooperativePage'),
+    component: page(cooperatives.one, 'CooperativePage'),
     staticData: { title: 'title.cooperative' },
   }),
   createRoute({
@@ -92,55 +114,55 @@ const tree = root.addChildren([
     // where to go back to once signed in: a path of ours, never another site
     validateSearch: (search: Record<string, unknown>): { retour?: string } =>
       typeof search.retour === 'string' && /^\/(?![/\\])/.test(search.retour) ? { retour: search.retour } : {},
-    component: lazyRouteComponent(accounts.signIn, 'SignInPage'),
+    component: page(accounts.signIn, 'SignInPage'),
     staticData: { title: 'title.signIn' },
   }),
   createRoute({
     ...under,
     path: '/essayer',
-    component: lazyRouteComponent(accounts.try, 'TryPage'),
+    component: page(accounts.try, 'TryPage'),
     staticData: { title: 'title.try' },
   }),
   createRoute({
     ...under,
     path: '/compte',
-    component: lazyRouteComponent(accounts.account, 'AccountPage'),
+    component: page(accounts.account, 'AccountPage'),
     staticData: { title: 'title.account' },
   }),
   createRoute({
     ...under,
     path: '/mot-de-passe',
-    component: lazyRouteComponent(accounts.forgotten, 'ForgottenPasswordPage'),
+    component: page(accounts.forgotten, 'ForgottenPasswordPage'),
     staticData: { title: 'title.forgottenPassword' },
   }),
   createRoute({
     ...under,
     path: '/invitation/$token',
-    component: lazyRouteComponent(accounts.token, 'InvitationPage'),
+    component: page(accounts.token, 'InvitationPage'),
     staticData: { title: 'title.invitation' },
   }),
   createRoute({
     ...under,
     path: '/reinitialiser/$token',
-    component: lazyRouteComponent(accounts.token, 'ResetPasswordPage'),
+    component: page(accounts.token, 'ResetPasswordPage'),
     staticData: { title: 'title.resetPassword' },
   }),
   createRoute({
     ...under,
     path: '/verifier/$token',
-    component: lazyRouteComponent(accounts.token, 'VerifyEmailPage'),
+    component: page(accounts.token, 'VerifyEmailPage'),
     staticData: { title: 'title.verifyEmail' },
   }),
   createRoute({
     ...under,
     path: '/premier-acces/$token',
-    component: lazyRouteComponent(accounts.token, 'FirstAccessPage'),
+    component: page(accounts.token, 'FirstAccessPage'),
     staticData: { title: 'title.firstAccess' },
   }),
   createRoute({
     ...under,
     path: '/courriels',
-    component: lazyRouteComponent(accounts.mails, 'DemoMailsPage'),
+    component: page(accounts.mails, 'DemoMailsPage'),
     staticData: { title: 'title.demoMails' },
   }),
   createRoute({
@@ -153,37 +175,37 @@ const tree = root.addChildren([
   createRoute({
     ...under,
     path: '/administration/membres',
-    component: lazyRouteComponent(administration.members, 'MembersPage'),
+    component: page(administration.members, 'MembersPage'),
     staticData: { title: 'title.members' },
   }),
   createRoute({
     ...under,
     path: '/administration/cooperatives',
-    component: lazyRouteComponent(administration.cooperatives, 'CooperativesPage'),
+    component: page(administration.cooperatives, 'CooperativesPage'),
     staticData: { title: 'title.manageCooperatives' },
   }),
   createRoute({
     ...under,
     path: '/administration/demandes',
-    component: lazyRouteComponent(administration.requests, 'RequestsPage'),
+    component: page(administration.requests, 'RequestsPage'),
     staticData: { title: 'title.manageRequests' },
   }),
   createRoute({
     ...under,
     path: '/administration/journal',
-    component: lazyRouteComponent(administration.audit, 'AuditPage'),
+    component: page(administration.audit, 'AuditPage'),
     staticData: { title: 'title.audit' },
   }),
   createRoute({
     ...under,
     path: '/administration/importer',
-    component: lazyRouteComponent(administration.import, 'ImportPage'),
+    component: page(administration.import, 'ImportPage'),
     staticData: { title: 'title.import' },
   }),
   createRoute({
     ...under,
     path: '/_design',
-    component: lazyRouteComponent(() => import('../features/design/DesignPage.js'), 'DesignPage'),
+    component: page(() => import('../features/design/DesignPage.js'), 'DesignPage'),
     staticData: { title: 'title.design' },
   }),
 ]);

@@ -14,6 +14,7 @@ const embedded = [
   'RequestStateCount',
   'SimilarRequest',
   'DuplicatePair',
+  'DuplicatePairs',
   'DemoAccount',
   'Server',
   'Viewer',
@@ -47,18 +48,32 @@ function forgetInRequest(cache: Cache, requestId: DataField | undefined, ...fiel
 }
 
 const lists = ['requests', 'requestCounts', 'similarRequests', 'duplicatePairs'];
-const insideRequest = ['comments', 'history', 'supports', 'objections', 'links', 'viewerCan', 'mySupport'];
+/** What one act on a request may change besides what its answer brings. */
+const insideRequest = ['comments', 'history', 'supports', 'objections', 'viewerCan'];
 
 type Input = { input?: { requestId?: string } };
+type Answers = Record<string, { request?: { id?: string } | null } | null | undefined>;
+
+/** The request a mutation was about: named by its input, or brought by its answer. */
+const requestOf = (answers: unknown, args: unknown): string | undefined =>
+  (args as Input).input?.requestId ??
+  Object.values(answers as Answers).find((answer) => answer?.request?.id)?.request?.id;
 
 /** What a mutation changes beyond the objects it answers with. */
-const changesLists = (_: unknown, args: unknown, cache: Cache) => {
+const changesLists = (answers: unknown, args: unknown, cache: Cache) => {
   forget(cache, ...lists);
-  forgetInRequest(cache, (args as Input).input?.requestId, 'history', 'supports', 'objections', 'comments', 'links');
+  forgetInRequest(cache, requestOf(answers, args), ...insideRequest);
 };
-const changesRequest = (_: unknown, args: unknown, cache: Cache) => {
+const changesRequest = (answers: unknown, args: unknown, cache: Cache) => {
   forget(cache, 'requestCounts');
-  forgetInRequest(cache, (args as Input).input?.requestId, 'history', 'supports', 'objections', 'comments', 'links');
+  forgetInRequest(cache, requestOf(answers, args), ...insideRequest);
+};
+/** Only whom the request is mailed to: nobody else sees a difference. */
+const changesFollowing = (_: unknown, __: unknown, cache: Cache) => forget(cache, 'requests', 'requestCounts');
+/** A request that took another in, or gave it back, is another one. */
+const changesTwo = (answers: unknown, args: unknown, cache: Cache) => {
+  changesLists(answers, args, cache);
+  forget(cache, 'request');
 };
 const changesPeople = (_: unknown, __: unknown, cache: Cache) => forget(cache, 'people', 'invitations', 'cooperative');
 
@@ -68,23 +83,38 @@ export const cacheSettings: Pick<CacheExchangeOpts, 'keys' | 'resolvers' | 'upda
   keys,
   resolvers: {
     // a request already seen in a list opens without waiting
-    Query: { request: (_, { id }) => (id ? { __typename: 'Request', id: id as string } : undefined) },
+    Query: {
+      request: (_, args, cache) =>
+        args.id ? { __typename: 'Request', id: args.id as string } : cache.resolve('Query', 'request', args),
+    },
   },
   updates: {
     Mutation: {
-      ...named(changesLists, 'postRequest', 'withdrawRequest', 'restoreRequest', 'mergeRequest', 'unmergeRequest'),
-      ...named(changesLists, 'splitRequest', 'changeRequestState', 'undoStateChange', 'importRequests', 'editRequest'),
-      ...named(changesRequest, 'support', 'withdrawSupport', 'object', 'comment', 'restoreComment', 'linkCode'),
-      ...named(changesRequest, 'followRequest', 'unfollowRequest'),
+      ...named(changesLists, 'postRequest', 'withdrawRequest', 'restoreRequest', 'editRequest', 'importRequests'),
+      ...named(changesLists, 'changeRequestState', 'undoStateChange'),
+      ...named(changesTwo, 'mergeRequest', 'unmergeRequest', 'splitRequest'),
+      ...named(changesRequest, 'support', 'withdrawSupport', 'object', 'answerObjection', 'withdrawObjection'),
+      ...named(changesRequest, 'comment', 'editComment', 'removeComment', 'restoreComment', 'linkCode', 'unlinkCode'),
+      ...named(changesFollowing, 'followRequest', 'unfollowRequest'),
       ...named(changesPeople, 'invite', 'cancelInvitation', 'changeMandate', 'endMandate'),
-      createCooperative: (_, __, cache) => forget(cache, 'cooperatives'),
+      ...named(
+        (_: unknown, __: unknown, cache: Cache) => forget(cache, 'cooperatives'),
+        'createCooperative',
+        'editCooperative',
+      ),
+      endSession: (_, __, cache) => forget(cache, 'mySessions'),
     },
     Subscription: {
       requestChanged: ({ requestChanged }, _, cache) => {
         const event = requestChanged as { kind?: string; requestId?: string } | null;
-        if (event?.kind === 'support_given' || event?.kind === 'support_withdrawn') forget(cache, 'requestCounts');
-        else forget(cache, ...lists);
-        forgetInRequest(cache, event?.requestId, ...insideRequest);
+        // a voice changes the row, which the event brings, and nothing else of the list
+        if (event?.kind?.startsWith('support_')) {
+          forget(cache, 'requestCounts');
+          forgetInRequest(cache, event.requestId, 'supports', 'history');
+        } else {
+          forget(cache, ...lists, ...(event?.kind?.endsWith('merged') ? ['request'] : []));
+          forgetInRequest(cache, event?.requestId, ...insideRequest);
+        }
       },
     },
   },
