@@ -85,7 +85,14 @@ export default defineConfig({
     conditions: ['source', 'module', 'browser', 'development|production'],
     alias: [withoutParser],
   },
-  build: { target: modern, cssTarget: modern, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: modern,
+    cssTarget: modern,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // what every page needs is one file, which compresses better than the thirty it would be cut into
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } },
+  },
   server: { host: '127.0.0.1', port: 5173, proxy: api },
   preview: { host: '127.0.0.1', port: 4173, proxy: api, headers: { 'Content-Security-Policy': policy } },
 });

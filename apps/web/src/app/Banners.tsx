@@ -3,12 +3,13 @@ import { Banner, TextButton } from '@komunigi/ui';
 import CloudOff from 'lucide-react/icons/cloud-off';
 import FlaskConical from 'lucide-react/icons/flask-conical';
 import Clock from 'lucide-react/icons/clock';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../platform/intl.js';
 import { useOnline } from '../platform/online.js';
 import { useOutbox } from '../platform/outbox.js';
 import { useSession } from '../platform/session.js';
-import { WaitingDialog } from './WaitingDialog.js';
+
+const WaitingDialog = lazy(() => import('./WaitingDialog.js').then((module) => ({ default: module.WaitingDialog })));
 
 /** What is true of every page just now: no network, things waiting to be sent, invented figures. */
 export function Banners() {
@@ -36,7 +37,11 @@ export function Banners() {
           </Banner>
         )}
       </div>
-      <WaitingDialog open={listed} onClose={() => setListed(false)} />
+      {listed && (
+        <Suspense>
+          <WaitingDialog open onClose={() => setListed(false)} />
+        </Suspense>
+      )}
       {server.isDemo && (
         <Banner
           hue="leaf"

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { makeQueue, supportSeen, type Answer } from './outbox.queue.js';
+import { makeQueue, supportSeen, type Answer, type Seen } from './outbox.queue.js';
 import type { Entry, Owner, Store } from './outbox.store.js';
 
 const fève: Owner = { personId: 'p1', mandateId: 'm1' };
@@ -150,20 +150,25 @@ describe('the count a person sees', () => {
   const mine = { importance: 3 };
   const given = support('1');
   const taken = withdrawal('2');
-  const table = [
-    ['nothing on its way, not supported', 4, null, [], [], 4, false, false],
-    ['nothing on its way, supported', 4, mine, [], [], 4, true, false],
-    ['a support leaving', 4, null, [given], [], 5, true, false],
-    ['a support waiting', 4, null, [given], [given], 5, true, true],
-    ['a support the server already counts', 5, mine, [given], [], 5, true, false],
-    ['a withdrawal waiting', 5, mine, [taken], [taken], 4, false, true],
-    ['given, then taken back, both waiting', 4, null, [given, taken], [given, taken], 4, false, true],
-    ['somebody else’s on this device', 4, null, [support('1', bees)], [], 4, false, false],
-    ['of another request', 4, null, [support('1', fève, 'r2')], [], 4, false, false],
-  ] as const;
+  const table: [
+    title: string,
+    server: [count: number, mine: typeof mine | null],
+    here: Seen,
+    seen: [number, boolean, boolean],
+  ][] = [
+    ['nothing on its way, not supported', [4, null], { entries: [], waiting: [] }, [4, false, false]],
+    ['nothing on its way, supported', [4, mine], { entries: [], waiting: [] }, [4, true, false]],
+    ['a support leaving', [4, null], { entries: [given], waiting: [] }, [5, true, false]],
+    ['a support waiting', [4, null], { entries: [given], waiting: [given] }, [5, true, true]],
+    ['a support the server already counts', [5, mine], { entries: [given], waiting: [] }, [5, true, false]],
+    ['a withdrawal waiting', [5, mine], { entries: [taken], waiting: [taken] }, [4, false, true]],
+    ['given, then taken back', [4, null], { entries: [given, taken], waiting: [given, taken] }, [4, false, true]],
+    ['somebody else’s on this device', [4, null], { entries: [support('1', bees)], waiting: [] }, [4, false, false]],
+    ['of another request', [4, null], { entries: [support('1', fève, 'r2')], waiting: [] }, [4, false, false]],
+  ];
 
-  test.each(table)('%s', (_, supportCount, mySupport, entries, waiting, count, supported, isWaiting) => {
-    const seen = supportSeen({ id: 'r1', supportCount, mySupport }, { entries, waiting }, fève);
-    expect([seen.count, seen.supported, seen.waiting]).toEqual([count, supported, isWaiting]);
+  test.each(table)('%s', (_, [supportCount, mySupport], here, expected) => {
+    const { count, supported, waiting } = supportSeen({ id: 'r1', supportCount, mySupport }, here, fève);
+    expect([count, supported, waiting]).toEqual(expected);
   });
 });
