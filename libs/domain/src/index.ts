@@ -27,3 +27,4 @@ export * from './requests/duplicates.js';
 export * from './requests/mention.js';
 export * from './requests/code-link.js';
 export * from './requests/import.js';
+export * from './notices/notice.rules.js';

@@ -21,6 +21,24 @@ export async function enqueue(
   ]);
 }
 
+/**
+ * Adds an item to a job whose payload is the list of all items collected under that key until it leaves.
+ * @param at when it leaves; null: as soon as it can
+ */
+export async function collect(
+  db: EntityManager,
+  name: string,
+  item: object,
+  key: string,
+  at: Date | null,
+): Promise<void> {
+  await db.query(
+    `select graphile_worker.add_job($1, json_build_array($2::json), job_key => $3, run_at => $4, max_attempts => 12,
+       job_key_mode => 'preserve_run_at')`,
+    [name, JSON.stringify(item), key, at],
+  );
+}
+
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Jobs');

@@ -137,7 +137,7 @@ describe('a house in demo mode', () => {
 
   it('says to whom requests belong, and what came from outside', async () => {
     const rows = await world.rows<{ owner: string; count: number }>(
-      `select coalesce(c.name, r.origin) as owner, count(*)::int as count from request r left join cooperative c on c.id = r.cooperative_id group by 1 order by 1 collate "C"`,
+      `select coalesce(c.name, r.origin) collate "C" as owner, count(*)::int as count from request r left join cooperative c on c.id = r.cooperative_id group by 1 order by 1`,
     );
     expect(rows).toEqual([
       { owner: 'BEES coop', count: 23 },
