@@ -273,22 +273,29 @@ $$;
 create trigger request_cooperative_counter after insert or delete or update of cooperative_id, withdrawn_at on request
   for each row execute function request_cooperative_counter();
 
+-- The stems of a word in French and English; a word that says nothing in one of the two languages (le, la, the) says nothing.
+create function komunigi_stems(word text) returns text[]
+language sql stable strict parallel safe
+as $$
+  select case when length(fr) > 0 and length(en) > 0
+    then (select array_agg(distinct lexeme) from unnest(fr || en) s(lexeme, positions, weights)) end
+  from (select to_tsvector('public.komunigi_fr', word) as fr, to_tsvector('public.komunigi_en', word) as en) v
+$$;
+
+create function komunigi_words(typed text) returns text[]
+language sql stable strict parallel safe
+as $$ select array_agg(word) from unnest(regexp_split_to_array(public.fold(typed), '[^[:alnum:]]+')) word where word <> '' $$;
+
 -- What somebody typed as a query: any of its words, by their stems in French and English; all of them when `strict`.
 -- The beginning of a word is enough, since people look while they type.
 create function komunigi_query(typed text, strict boolean) returns tsquery
 language sql stable strict parallel safe
 as $$
-  with words as (
-    select word, row_number() over () as place from unnest(regexp_split_to_array(public.fold(typed), '[^[:alnum:]]+')) word where word <> ''
-  ), stems as (
-    select w.place, (
-      select string_agg(distinct quote_literal(lexeme) || ':*', ' | ')
-      from unnest(to_tsvector('public.komunigi_fr', w.word) || to_tsvector('public.komunigi_en', w.word))
-    ) as stem
-    from words w
-  )
-  select coalesce(string_agg('(' || stem || ')', case when strict then ' & ' else ' | ' end order by place), '')::tsquery
-  from stems where stem is not null
+  select coalesce(string_agg('(' || stem || ')', case when strict then ' & ' else ' | ' end), '')::tsquery
+  from (
+    select (select string_agg(quote_literal(lexeme) || ':*', ' | ') from unnest(public.komunigi_stems(word)) lexeme) as stem
+    from unnest(public.komunigi_words(typed)) word
+  ) stems where stem is not null
 $$;
 
 -- "#42" or "42" typed as a search is the number of a request.

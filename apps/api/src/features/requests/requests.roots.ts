@@ -92,12 +92,12 @@ function similarRows(args: Args, from: (view: string) => Sql): Sql {
   return sql`
     with asked as materialized (
       select fold(t.title) as folded, komunigi_query(t.title, false) as words,
-        (select array_agg(distinct lexeme) from unnest(to_tsvector('komunigi_fr', t.title) || to_tsvector('komunigi_en', t.title))) as lexemes
+        (select array_agg(distinct lexeme) from unnest(komunigi_words(t.title)) word, unnest(komunigi_stems(word)) lexeme) as lexemes
       from (select ${args.value('title')}::text as title) t
     ), candidates as (
       (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where r.search @@ asked.words and ${except} order by r.number desc limit 1000)
       union all
-      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where r.title_fold %> asked.folded and ${except} limit 200)
+      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where cardinality(asked.lexemes) > 0 and r.title_fold %> asked.folded and ${except} limit 200)
     )
     select distinct on (c.id) c.id, c.id as request_id,
       round((0.6 * (select count(*) filter (where c.search @@ (quote_literal(l) || ':*A')::tsquery) from unnest(asked.lexemes) l)

@@ -6,10 +6,19 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '@komunigi/domain';
 import { Clock } from '../clock.js';
 import { type HappenedEvent, Outbox, type Place } from '../events.js';
+import type { Viewer } from '../viewer.js';
 import type { HouseContext } from './door.js';
 
-/** Told by whoever ends a mandate, a session or an account: what the person holds open is closed and asked again. */
-export const accessChanged = 'access_changed';
+/** Topics that say that somebody's powers changed: what that person holds open is closed, and asked again with what is left. */
+const endings: Readonly<Record<string, (payload: Readonly<Record<string, unknown>>, viewer: Viewer) => boolean>> = {
+  session_ended: ({ personId, sessionId, except }, viewer) =>
+    sessionId === undefined
+      ? personId === viewer.personId && except !== viewer.sessionId
+      : sessionId === viewer.sessionId,
+  mandate_ended: ({ personId }, viewer) => personId === viewer.personId,
+  mandate_changed: ({ personId }, viewer) => personId === viewer.personId,
+  person_disabled: ({ personId }, viewer) => personId === viewer.personId,
+};
 
 type Watch<T> = {
   readonly wanted: (event: HappenedEvent) => boolean;
@@ -94,7 +103,7 @@ export class LiveFeed {
 }
 
 function endsAccessOf(event: HappenedEvent, { viewer }: HouseContext): boolean {
-  return event.topic === accessChanged && viewer.personId !== null && event.payload['personId'] === viewer.personId;
+  return viewer.personId !== null && endings[event.topic]?.(event.payload, viewer) === true;
 }
 
 function isAfter(a: Place, b: Place): boolean {
