@@ -38,7 +38,7 @@ export class Attempts {
    * @throws Refused too_many_attempts with the seconds to wait
    */
   async note(kind: string, keys: readonly string[], limit: AttemptLimit = signInLimit): Promise<Noted> {
-    const hashes = keys.map((key) => this.hash(kind, key)).sort(Buffer.compare);
+    const hashes = keys.map((key) => this.hash(kind, key)).sort((a, b) => a.compare(b));
     return this.transaction.run(async ({ db, now }) => {
       const since = new Date(now.getTime() - limit.windowMs);
       const ids: string[] = [];
@@ -64,14 +64,16 @@ export class Attempts {
   }
 
   async forgive(noted: Noted): Promise<void> {
-    await this.transaction.run(async ({ db }) => db.query('delete from attempt where id = any($1)', [noted]));
+    await this.transaction.run(async ({ db }) => {
+      await db.query('delete from attempt where id = any($1)', [noted]);
+    });
   }
 
   /** The account proved who it is, by its mailbox: earlier guesses of others no longer stand in the way. */
   async clear(kind: string, key: string): Promise<void> {
-    await this.transaction.run(async ({ db }) =>
-      db.query('delete from attempt where kind = $1 and key = $2', [kind, this.hash(kind, key)]),
-    );
+    await this.transaction.run(async ({ db }) => {
+      await db.query('delete from attempt where kind = $1 and key = $2', [kind, this.hash(kind, key)]);
+    });
   }
 
   /** Keyed: the table does not say whose addresses were tried. */
