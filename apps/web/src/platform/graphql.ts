@@ -1,7 +1,7 @@
 import { cacheSettings } from './cache.js';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
-import { Client, fetchExchange, mapExchange, type CombinedError } from 'urql';
+import { Client, fetchExchange, mapExchange, type CombinedError, type Operation } from 'urql';
 
 const storeName = 'komunigi.lists';
 
@@ -16,13 +16,20 @@ export const sessionLost = 'komunigi.session-lost';
  * were. Writes are never queued here: the outbox does it, visibly, for what may wait.
  */
 export function makeClient(): Client {
-  return new Client({
+  const shown = new Map<number, Operation>();
+  const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
     fetchSubscriptions: true,
     requestPolicy: 'cache-and-network',
     exchanges: [
+      mapExchange({
+        onOperation: (operation) => {
+          if (operation.kind === 'query') shown.set(operation.key, operation);
+          if (operation.kind === 'teardown') shown.delete(operation.key);
+        },
+      }),
       offlineExchange({
         ...cacheSettings,
         storage,
@@ -37,6 +44,17 @@ export function makeClient(): Client {
       fetchExchange,
     ],
   });
+  shownQueries.set(client, shown);
+  return client;
+}
+
+const shownQueries = new WeakMap<Client, Map<number, Operation>>();
+
+/** Asks again all that is on the screen: after a break in which changes may have gone by unheard. */
+export function refreshShown(client: Client): void {
+  for (const operation of [...(shownQueries.get(client)?.values() ?? [])]) {
+    client.reexecuteOperation(client.createRequestOperation('query', operation, { requestPolicy: 'network-only' }));
+  }
 }
 
 /** After signing out nothing of what was read stays on the device. */

@@ -1,14 +1,12 @@
 import { RequestChangedDocument, type RequestChangedSubscription } from '@komunigi/contract';
 import { createContext, use, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
+import { refreshShown } from './graphql.js';
 
 type LiveEvent = RequestChangedSubscription['requestChanged'];
 type Listener = (event: LiveEvent) => void;
 
-const LiveContext = createContext<{ listeners: Set<Listener>; isLive: boolean }>({
-  listeners: new Set(),
-  isLive: false,
-});
+const LiveContext = createContext<Set<Listener>>(new Set());
 
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
@@ -20,7 +18,6 @@ const longestPauseMs = 30_000;
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useClient();
   const [listeners] = useState(() => new Set<Listener>());
-  const [isLive, setLive] = useState(false);
 
   useEffect(() => {
     let cursor: string | null = null;
@@ -28,12 +25,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stop: (() => void) | undefined;
     let ended = false;
+    let broken = false;
 
     const later = () => {
       stop?.();
       stop = undefined;
-      setLive(false);
       if (ended) return;
+      broken = true;
       clearTimeout(timer);
       timer = setTimeout(open, pause);
       pause = Math.min(pause * 2, longestPauseMs);
@@ -44,13 +42,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const subscription = client.subscription(RequestChangedDocument, { after: cursor }).subscribe((result) => {
         if (result.error || !result.data) return later();
         pause = firstPauseMs;
-        setLive(true);
         const event = result.data.requestChanged;
         cursor = event.cursor;
         for (const listen of listeners) listen(event);
         if (result.hasNext === false) later();
       });
       stop = () => subscription.unsubscribe();
+      // nothing to resume after: what went by meanwhile is asked for
+      if (broken && cursor === null && navigator.onLine) refreshShown(client);
     };
 
     const now = () => {
@@ -67,12 +66,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     };
   }, [client, listeners]);
 
-  return <LiveContext value={{ listeners, isLive }}>{children}</LiveContext>;
+  return <LiveContext value={listeners}>{children}</LiveContext>;
 }
 
 /** Is called for each change that arrives while the component is shown. The cache is already up to date then. */
 export function useLiveEvents(listen: Listener): void {
-  const { listeners } = use(LiveContext);
+  const listeners = use(LiveContext);
   const hear = useEffectEvent(listen);
   useEffect(() => {
     const relay: Listener = (event) => hear(event);
