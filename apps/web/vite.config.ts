@@ -66,7 +66,7 @@ const installable = VitePWA({
     globPatterns: ['index.html', 'boot.js', 'assets/*.{js,css,woff2}', 'icons/komunigi.svg'],
     navigateFallback: '/index.html',
     // what the server answers itself: data, health, files to download
-    navigateFallbackDenylist: [/^\/graphql/, /^\/healthz/, /^\/readyz/, /^\/metrics/, /\.[a-z0-9]+$/],
+    navigateFallbackDenylist: [/^\/graphql/, /^\/export\//, /^\/desabonner\//, /^\/healthz/, /^\/readyz/, /^\/metrics/, /\.[a-z0-9]+$/],
     cleanupOutdatedCaches: true,
     sourcemap: false,
   },

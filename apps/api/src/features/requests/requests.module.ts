@@ -5,6 +5,7 @@ import { DuplicatesService } from './duplicates.service.js';
 import { CodeLinkEntity, CommentEntity, RequestEventEntity } from './entities/discussion.entities.js';
 import { RequestEntity } from './entities/request.entity.js';
 import { ObjectionEntity, SupportEntity } from './entities/voice.entities.js';
+import { ExportController } from './export.controller.js';
 import { ImportService } from './import.service.js';
 import { MergesService } from './merges.service.js';
 import { RequestsLive } from './requests.live.js';
@@ -16,6 +17,7 @@ import { VoicesResolver } from './voices.resolver.js';
 import { VoicesService } from './voices.service.js';
 
 @Module({
+  controllers: [ExportController],
   providers: [
     RequestsService,
     VoicesService,
