@@ -30,7 +30,7 @@ export const limits = {
 export function validationRules(options: { introspection: boolean }): ValidationRule[] {
   const refusal = { propagateOnRejection: true, exposeLimits: false, errorMessage: 'too_complex' };
   const rules: unknown[] = [
-    maxDepthRule({ n: limits.depth, ignoreIntrospection: false, ...refusal }),
+    maxDepthRule({ n: limits.depth, ignoreIntrospection: false, flattenFragments: true, ...refusal }),
     maxAliasesRule({ n: limits.aliases, allowList: [], ...refusal }),
     maxDirectivesRule({ n: limits.directives, ...refusal }),
   ];
