@@ -76,13 +76,25 @@ async function runStep(step, { env, onChild, noCache }) {
   const ran = !/No tasks were run/.test(output);
   const counts = countsOfStep(step, ok && ran);
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-  return { ...step, ok: ok && ran && counts.failed === 0, counts, seconds, output, cached: isCached(output) };
+  return { ...step, ok: ok && ran && counts.failed === 0, counts, seconds, output, cached: ok && isCached(output) };
 }
 
 const isCached = (output) => {
   const [, hits, tasks] = /Cache:\s+(\d+)\/(\d+) hit/.exec(output) ?? [];
   return hits !== undefined && hits === tasks;
 };
+
+/** What a failing step said, without what Nx says around it. */
+const essence = (output) =>
+  output
+    .replace(/\r/g, '')
+    // eslint-disable-next-line no-control-regex -- colours are exactly such characters
+    .replace(/\x1b\[[\d;]*m/g, '')
+    .replace(/\n NX {3}Running target[^\n]* failed\n[\s\S]*$/, '')
+    .replace(/^\s*NX {3}Running target[^\n]*\n(\s*(- [^\n]*)?\n)*/, '')
+    .replace(/^Warning: command .* exited with non-zero status code$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 
 function show({ name, ok, seconds, counts, output, cached }) {
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
@@ -91,7 +103,7 @@ function show({ name, ok, seconds, counts, output, cached }) {
   console.log(
     `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(11)} ${seconds.padStart(6)} s  ${cached ? '(cached) ' : ''}${tests}`.trimEnd(),
   );
-  if (!ok) console.log(output.replace(/\r/g, '').trim().replace(/^/gm, '    '));
+  if (!ok) console.log(essence(output).replace(/^(?=.)/gm, '    '));
 }
 
 function chosenSteps(argv) {
