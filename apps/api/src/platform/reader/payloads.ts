@@ -17,7 +17,7 @@ import type { Catalog, CatalogView } from './catalog.js';
 import { forbidden, type Compiler, type Source } from './compile.js';
 import { columnOf } from './order.js';
 import type { Planner, Session } from './planner.js';
-import { bound, identifier, join, sql, type Sql } from './sql.js';
+import { bound, join, sql, type Sql } from './sql.js';
 
 /** Which rows of a view: properties that equal a value; an array means any of its values. */
 export type Which = Readonly<Record<string, unknown>>;

@@ -120,15 +120,12 @@ function asksForTooMuch(text: string, given: Record<string, unknown>): boolean {
     const args = getArgumentValues(field, node, variables);
     const counts = [args['first'], args['last']].filter((count) => typeof count === 'number');
     const places = [args['after'], args['before']].filter((cursor) => typeof cursor === 'string');
-    const order = args['orderBy'] ?? (getNamedType(field.type).name === 'ReviewConnection' ? 'stars' : 'newest');
+    const order =
+      (args['orderBy'] as string | null | undefined) ??
+      (getNamedType(field.type).name === 'ReviewConnection' ? 'stars' : 'newest');
     const maximum = field.name === 'authors' ? 50 : 100;
     found ||= counts.some((count) => count < 0 || count > maximum);
-    found ||= places.some(
-      (cursor) =>
-        !Buffer.from(cursor, 'base64url')
-          .toString()
-          .startsWith(`["${String(order)}", `),
-    );
+    found ||= places.some((cursor) => !Buffer.from(cursor, 'base64url').toString().startsWith(`["${order}", `));
     found ||= places.some((cursor) => cursor === wrong);
   };
   visit(document, visitWithTypeInfo(info, { Field }));

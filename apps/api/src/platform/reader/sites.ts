@@ -75,7 +75,8 @@ function shapeOf(value: unknown, type: GraphQLInputType): string {
     const shapes = Object.values(type.getFields()).map((field) => shapeOf(fields[field.name], field.type));
     return `{${shapes.join(',')}}`;
   }
-  return isEnumType(type) || typeof value === 'boolean' ? `=${String(value)}` : '*';
+  if (isEnumType(type)) return `=${type.getValues().findIndex((choice) => choice.value === value)}`;
+  return typeof value === 'boolean' ? `=${String(value)}` : '*';
 }
 
 /** A site with values of the shape a plan is made for. */

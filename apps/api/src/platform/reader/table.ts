@@ -59,10 +59,13 @@ const codecs: Readonly<Record<string, Codec>> = {
 
 /** `row.supportCount` for one alias of the table. */
 export function rowOf(table: Table, alias: string): Row<AnyTable> {
-  return new Proxy({} as Row<AnyTable>, {
-    get: (_target, property) =>
-      typeof property === 'string' ? identifier(`${alias}.${table.column(property).sql}`) : undefined,
-  });
+  return new Proxy(
+    {},
+    {
+      get: (_target, property) =>
+        typeof property === 'string' ? identifier(`${alias}.${table.column(property).sql}`) : undefined,
+    },
+  );
 }
 
 /** The JSON form of a value; see Codec. */

@@ -173,7 +173,7 @@ export function declareViews<V extends object>() {
     derived: <Needs extends object, E = AnyTable>(field: {
       readonly needs: (row: Row<E>, v: ViewerSql<V>, site: Site) => Readonly<Record<keyof Needs & string, Sql>>;
       readonly compute: (needs: Needs, viewer: V, now: Date) => unknown;
-    }): Derived<E, V> => field as Derived<E, V>,
+    }): Derived<E, V> => field,
   };
 }
 

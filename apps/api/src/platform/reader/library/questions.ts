@@ -157,7 +157,7 @@ class Writer {
       return `{ ${fields.join(', ')} }`;
     }
     if (isListType(nullable) && Array.isArray(value)) {
-      return `[${value.map((item) => this.literalWithVariables(item, nullable.ofType as GraphQLInputType)).join(', ')}]`;
+      return `[${value.map((item) => this.literalWithVariables(item, nullable.ofType)).join(', ')}]`;
     }
     return literalOf(value, type);
   }
@@ -167,7 +167,7 @@ class Writer {
     if (isEnumType(nullable)) return this.pick(fc.constantFrom(...nullable.getValues().map((value) => value.name)));
     if (isListType(nullable)) {
       const count = this.pick(fc.integer({ min: 0, max: 3 }));
-      return Array.from({ length: count }, () => this.value(nullable.ofType as GraphQLInputType, name, target));
+      return Array.from({ length: count }, () => this.value(nullable.ofType, name, target));
     }
     if (isInputObjectType(nullable)) {
       const fields = Object.values(nullable.getFields()).filter(() => this.pick(fc.integer({ min: 0, max: 3 })) === 0);
@@ -202,9 +202,9 @@ class Writer {
 function literalOf(value: unknown, type: GraphQLInputType): string {
   const nullable = getNullableType(type);
   if (value === null) return 'null';
-  if (isEnumType(nullable)) return String(value);
+  if (isEnumType(nullable)) return value as string;
   if (isListType(nullable))
-    return `[${(value as unknown[]).map((item) => literalOf(item, nullable.ofType as GraphQLInputType)).join(', ')}]`;
+    return `[${(value as unknown[]).map((item) => literalOf(item, nullable.ofType)).join(', ')}]`;
   if (isInputObjectType(nullable)) {
     const fields = Object.entries(value as object).map(([name, inner]) => {
       const innerType = nullable.getFields()[name]?.type;

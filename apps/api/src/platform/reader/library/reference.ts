@@ -14,159 +14,169 @@ type OrderOf<R> = { readonly compare: Compare<R>; readonly place: (row: R) => re
 
 /** `timestamps`: the text of each instant as PostgreSQL writes it, for cursors. */
 export function referenceSchema(rows: Rows, timestamps: ReadonlyMap<number, string>): GraphQLSchema {
-  const visible = visibility(rows);
-  const bookOrders = ordersOfBooks(timestamps);
-  const reviewOrders: Record<string, OrderOf<ReviewRow>> = {
-    stars: {
-      compare: inOrder(
-        nulls((row) => row.stars, 'asc', 'first'),
-        by((row) => row.text, 'desc'),
-        by((row) => row.id, 'asc'),
+  const world: World = { rows, visible: visibility(rows), bookOrders: ordersOfBooks(timestamps) };
+  return guarded(librarySchema(), {
+    Query: queryResolvers(world),
+    House: houseResolvers(world),
+    Author: authorResolvers(world),
+    Book: bookResolvers(world),
+    Review: reviewResolvers(world),
+  });
+}
+
+type World = {
+  readonly rows: Rows;
+  readonly visible: ReturnType<typeof visibility>;
+  readonly bookOrders: Record<string, OrderOf<BookRow>>;
+};
+
+type Resolvers<S> = Record<string, Resolve<S>>;
+
+const reviewOrders: Record<string, OrderOf<ReviewRow>> = {
+  stars: {
+    compare: inOrder(
+      nulls((row) => row.stars, 'asc', 'first'),
+      by((row) => row.text, 'desc'),
+      by((row) => row.id, 'asc'),
+    ),
+    place: (row) => [text(row.stars), row.text, text(row.id)],
+  },
+};
+
+const byTitle = inOrder<BookRow>(
+  by((row) => row.title, 'asc'),
+  by((row) => row.id, 'asc'),
+);
+
+function queryResolvers({ rows, visible, bookOrders }: World): Resolvers<unknown> {
+  const all: Resolve<unknown> = (_, _args, { viewer }) =>
+    rows.book
+      .filter((row) => visible.book(row, viewer))
+      .sort(byTitle)
+      .slice(0, 100);
+  return {
+    books: (_, args, { viewer }) =>
+      page(
+        rows.book.filter((row) => visible.book(row, viewer) && matches(row, args, rows)),
+        rows.book,
+        bookOrders,
+        'newest',
+        6,
+        args,
       ),
-      place: (row) => [text(row.stars), row.text, text(row.id)],
+    book: (_, args, { viewer }) => {
+      if (args['id'] == null && args['title'] == null) return null;
+      const found = rows.book.filter(
+        (row) =>
+          visible.book(row, viewer) &&
+          (args['id'] == null || row.id === Number(args['id'])) &&
+          (args['title'] == null || row.title === args['title']),
+      );
+      return found[0] ?? null;
     },
-  };
-  const titles = inOrder<BookRow>(
-    by((row) => row.title, 'asc'),
-    by((row) => row.id, 'asc'),
-  );
-  const resolvers: Record<string, Record<string, Resolve<never>>> = {
-    Query: {
-      books: (_: unknown, args: Args, { viewer }: Context) =>
-        page(
-          rows.book.filter((row) => visible.book(row, viewer) && matches(row, args, rows)),
-          rows.book,
-          bookOrders,
-          'newest',
-          6,
-          args,
-        ),
-      book: (_: unknown, args: Args, { viewer }: Context) => {
-        if (args['id'] == null && args['title'] == null) return null;
-        const found = rows.book.filter(
-          (row) =>
-            visible.book(row, viewer) &&
-            (args['id'] == null || row.id === Number(args['id'])) &&
-            (args['title'] == null || row.title === args['title']),
-        );
-        return found[0] ?? null;
-      },
-      authors: (_: unknown, args: Args, { viewer }: Context) =>
-        rows.author
-          .filter((row) => visible.author(row, viewer))
-          .sort(
-            inOrder(
-              by((row) => row.joined_at.getTime(), 'desc'),
-              by((row) => row.id, 'desc'),
-            ),
-          )
-          .slice(0, limit(args, 100)),
-      house: (_: unknown, args: Args, { viewer }: Context) =>
-        rows.house.find((row) => row.id === Number(args['id']) && visible.house(row, viewer)) ?? null,
-      entry: (_: unknown, args: Args, { viewer }: Context) => {
-        const found = rows.author.find((row) => row.id === Number(args['id']) && visible.author(row, viewer));
-        return found ? { ...found, __typename: 'Author' } : null;
-      },
-      stateCounts: (_: unknown, args: Args, { viewer }: Context) => {
-        const minimum = args['minimumRating'] as number | null | undefined;
-        const seen = rows.book.filter(
-          (row) => visible.book(row, viewer) && (minimum == null || (row.rating !== null && row.rating >= minimum)),
-        );
-        return ['draft', 'lost', 'printed']
-          .map((state) => ({ state, count: seen.filter((row) => row.state === state).length }))
-          .filter(({ count }) => count > 0);
-      },
-      secretBooks: (_: unknown, _args: Args, { viewer }: Context) =>
-        rows.book
-          .filter((row) => visible.book(row, viewer))
-          .sort(titles)
-          .slice(0, 100),
-      adminBooks: (_: unknown, _args: Args, { viewer }: Context) =>
-        rows.book
-          .filter((row) => visible.book(row, viewer))
-          .sort(titles)
-          .slice(0, 100),
-      version: () => 'library',
-    },
-    House: {
-      turnover: (house: HouseRow) => text(house.turnover),
-      authors: (house: HouseRow, args: Args, { viewer }: Context) =>
-        rows.author
-          .filter((row) => row.house_id === house.id && visible.author(row, viewer))
-          .sort(
-            inOrder(
-              by((row) => row.name, 'asc'),
-              by((row) => row.id, 'asc'),
-            ),
-          )
-          .slice(0, limit(args, 50)),
-    },
-    Author: {
-      label: (author: AuthorRow) => author.name,
-      joinedAt: (author: AuthorRow) => author.joined_at.toISOString(),
-      house: (author: AuthorRow, _args: Args, { viewer }: Context) =>
-        rows.house.find((row) => row.id === author.house_id && visible.house(row, viewer)) ?? null,
-      books: (author: AuthorRow, args: Args, { viewer }: Context) =>
-        page(
-          rows.book.filter(
-            (row) =>
-              row.author_id === author.id &&
-              visible.book(row, viewer) &&
-              (args['state'] == null || row.state === args['state']),
+    authors: (_, args, { viewer }) =>
+      rows.author
+        .filter((row) => visible.author(row, viewer))
+        .sort(
+          inOrder(
+            by((row) => row.joined_at.getTime(), 'desc'),
+            by((row) => row.id, 'desc'),
           ),
-          rows.book,
-          bookOrders,
-          'newest',
-          4,
-          args,
-        ),
-      bookCount: (author: AuthorRow, _args: Args, { viewer }: Context) =>
-        rows.book.filter((row) => row.author_id === author.id && visible.book(row, viewer)).length,
+        )
+        .slice(0, limit(args, 100)),
+    house: (_, args, { viewer }) =>
+      rows.house.find((row) => row.id === Number(args['id']) && visible.house(row, viewer)) ?? null,
+    entry: (_, args, { viewer }) => {
+      const found = rows.author.find((row) => row.id === Number(args['id']) && visible.author(row, viewer));
+      return found ? { ...found, __typename: 'Author' } : null;
     },
-    Book: {
-      label: (book: BookRow) => `${book.title} (${book.state})`,
-      scaledRating: (book: BookRow, args: Args) => {
-        if (book.rating === null) return null;
-        return book.rating * (args['scale'] === 'hundred' ? 20 : 1) + Number(args['extra'] ?? 0);
-      },
-      pages: (book: BookRow) => String(book.pages),
-      publishedAt: (book: BookRow) => book.published_at?.toISOString() ?? null,
-      price: (book: BookRow) =>
-        book.price_minor === null ? null : { minor: String(book.price_minor), currency: book.currency },
-      author: (book: BookRow, _args: Args, { viewer }: Context) =>
-        rows.author.find((row) => row.id === book.author_id && visible.author(row, viewer)) ?? null,
-      sequelOf: (book: BookRow, _args: Args, { viewer }: Context) => {
-        const found = rows.book.find((row) => row.id === book.sequel_of_id && visible.book(row, viewer));
-        return found ? { ...found, __typename: 'Book' } : null;
-      },
-      sequels: (book: BookRow, _args: Args, { viewer }: Context) =>
-        rows.book
-          .filter((row) => row.sequel_of_id === book.id && visible.book(row, viewer))
-          .sort(titles)
-          .slice(0, 5),
-      myReview: (book: BookRow, _args: Args, { viewer }: Context) =>
-        rows.review.find(
-          (row) => row.book_id === book.id && row.person_id !== null && row.person_id === viewer.personId,
-        ) ?? null,
-      reviews: (book: BookRow, args: Args, { viewer }: Context) =>
-        page(
-          rows.review.filter((row) => row.book_id === book.id && visible.review(row, viewer)),
-          rows.review,
-          reviewOrders,
-          'stars',
-          20,
-          args,
-        ),
-      viewerCan: (book: BookRow, _args: Args, { viewer, now }: Context) =>
-        permissions({ state: book.state, isMine: visible.isOfHouse(book, viewer) }, viewer, now),
+    stateCounts: (_, args, { viewer }) => {
+      const minimum = args['minimumRating'] as number | null | undefined;
+      const seen = rows.book.filter(
+        (row) => visible.book(row, viewer) && (minimum == null || (row.rating !== null && row.rating >= minimum)),
+      );
+      return ['draft', 'lost', 'printed']
+        .map((state) => ({ state, count: seen.filter((row) => row.state === state).length }))
+        .filter(({ count }) => count > 0);
     },
-    Review: {
-      personId: (review: ReviewRow) => review.person_id,
-      book: (review: ReviewRow, _args: Args, { viewer }: Context) =>
-        rows.book.find((row) => row.id === review.book_id && visible.book(row, viewer)) ?? null,
-    },
+    secretBooks: all,
+    adminBooks: all,
+    version: () => 'library',
   };
-  return guarded(librarySchema(), resolvers);
+}
+
+function houseResolvers({ rows, visible }: World): Resolvers<HouseRow> {
+  return {
+    turnover: (house) => text(house.turnover),
+    authors: (house, args, { viewer }) =>
+      rows.author
+        .filter((row) => row.house_id === house.id && visible.author(row, viewer))
+        .sort(
+          inOrder(
+            by((row) => row.name, 'asc'),
+            by((row) => row.id, 'asc'),
+          ),
+        )
+        .slice(0, limit(args, 50)),
+  };
+}
+
+function authorResolvers({ rows, visible, bookOrders }: World): Resolvers<AuthorRow> {
+  const booksOf = (author: AuthorRow, viewer: Visitor) =>
+    rows.book.filter((row) => row.author_id === author.id && visible.book(row, viewer));
+  return {
+    label: (author) => author.name,
+    joinedAt: (author) => author.joined_at.toISOString(),
+    house: (author, _args, { viewer }) =>
+      rows.house.find((row) => row.id === author.house_id && visible.house(row, viewer)) ?? null,
+    books: (author, args, { viewer }) => {
+      const list = booksOf(author, viewer).filter((row) => args['state'] == null || row.state === args['state']);
+      return page(list, rows.book, bookOrders, 'newest', 4, args);
+    },
+    bookCount: (author, _args, { viewer }) => booksOf(author, viewer).length,
+  };
+}
+
+function bookResolvers({ rows, visible }: World): Resolvers<BookRow> {
+  return {
+    label: (book) => `${book.title} (${book.state})`,
+    scaledRating: (book, args) => {
+      if (book.rating === null) return null;
+      return book.rating * (args['scale'] === 'hundred' ? 20 : 1) + Number(args['extra'] ?? 0);
+    },
+    pages: (book) => String(book.pages),
+    publishedAt: (book) => book.published_at?.toISOString() ?? null,
+    price: (book) => (book.price_minor === null ? null : { minor: String(book.price_minor), currency: book.currency }),
+    author: (book, _args, { viewer }) =>
+      rows.author.find((row) => row.id === book.author_id && visible.author(row, viewer)) ?? null,
+    sequelOf: (book, _args, { viewer }) => {
+      const found = rows.book.find((row) => row.id === book.sequel_of_id && visible.book(row, viewer));
+      return found ? { ...found, __typename: 'Book' } : null;
+    },
+    sequels: (book, _args, { viewer }) =>
+      rows.book
+        .filter((row) => row.sequel_of_id === book.id && visible.book(row, viewer))
+        .sort(byTitle)
+        .slice(0, 5),
+    myReview: (book, _args, { viewer }) =>
+      rows.review.find(
+        (row) => row.book_id === book.id && row.person_id !== null && row.person_id === viewer.personId,
+      ) ?? null,
+    reviews: (book, args, { viewer }) => {
+      const list = rows.review.filter((row) => row.book_id === book.id && visible.review(row, viewer));
+      return page(list, rows.review, reviewOrders, 'stars', 20, args);
+    },
+    viewerCan: (book, _args, { viewer, now }) =>
+      permissions({ state: book.state, isMine: visible.isOfHouse(book, viewer) }, viewer, now),
+  };
+}
+
+function reviewResolvers({ rows, visible }: World): Resolvers<ReviewRow> {
+  return {
+    personId: (review) => review.person_id,
+    book: (review, _args, { viewer }) =>
+      rows.book.find((row) => row.id === review.book_id && visible.book(row, viewer)) ?? null,
+  };
 }
 
 function visibility(rows: Rows) {
@@ -290,8 +300,8 @@ function page<R extends { id: number }>(
     if (typeof count === 'number' && count > 100) throw new GraphQLError('page_too_long');
   }
   const rowAt = (cursor: unknown): R | null => {
-    if (cursor == null) return null;
-    const [of, ...place] = JSON.parse(Buffer.from(String(cursor), 'base64url').toString()) as (string | null)[];
+    if (typeof cursor !== 'string') return null;
+    const [of, ...place] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as (string | null)[];
     const row = table.find(({ id }) => id === Number(place.at(-1)));
     if (of !== name || !row) throw new GraphQLError('bad_cursor');
     return row;

@@ -1,5 +1,5 @@
 /** A small library with everything a view can have: the world of the reader's own tests. */
-import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchema, isObjectType, Kind, type GraphQLSchema } from 'graphql';
 
 const typeDefs = /* GraphQL */ `
   directive @for(access: String!) on FIELD_DEFINITION
@@ -175,7 +175,7 @@ export function librarySchema(sdl = typeDefs): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const argument = field.astNode?.directives?.find(({ name }) => name.value === 'for')?.arguments?.[0];
-      if (argument?.value.kind === 'StringValue') field.extensions = { access: argument.value.value };
+      if (argument?.value.kind === Kind.STRING) field.extensions = { access: argument.value.value };
     }
   }
   return schema;
