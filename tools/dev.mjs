@@ -47,7 +47,7 @@ async function restartApi(env) {
   });
   try {
     const { signIn } = await ready;
-    console.log(`Komunigi, for development: ${site}${signIn ? ` — ${signIn}` : ''}`);
+    console.log(`Komunigi, for development: ${site}${signIn ? ` — sign in at ${signIn}` : ''}`);
   } catch {
     // `ended` has said why; the next change starts it again.
   }

@@ -75,7 +75,7 @@ async function start() {
   running.api = api;
   if (log) closeSync(log.fd);
   const { url, signIn } = await ready;
-  tell(`Komunigi: ${url}${signIn ? ` — ${signIn}` : ''}`);
+  tell(`Komunigi: ${url}${signIn ? ` — sign in at ${signIn}` : ''}`);
   const why = await ended;
   if (running.stopping) return;
   console.error(why);

@@ -68,7 +68,7 @@ function run(file, env, account = {}) {
   return { child, ended, says, output: () => text };
 }
 
-const ready = /^Komunigi: (http:\S+) — (.+)$/m;
+const ready = /^Komunigi: (http:\S+) — sign in at (\S+)$/m;
 
 async function start(env, account) {
   const port = await freePort();
@@ -108,7 +108,7 @@ after(() => {
 test('says where it is and how to sign in, serves, and Ctrl-C drains and stops everything', linuxOnly, async () => {
   const started = await start({ KOMUNIGI_DATA: dataDir });
   assert.equal(started.url, `http://localhost:${started.port}`);
-  assert.match(started.signIn, /\S/);
+  assert.equal(started.signIn, `${started.url}/essayer`);
   assert.equal((await fetch(`${started.url}/healthz`)).status, 200);
   assert.match(await (await fetch(started.url)).text(), /<!doctype html>/i);
   const { all } = processesOf(started, dataDir);
