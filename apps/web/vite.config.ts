@@ -67,6 +67,8 @@ const installable = VitePWA({
     navigateFallback: '/index.html',
     // what the server answers itself: data, health, files to download
     navigateFallbackDenylist: [/^\/graphql/, /^\/export\//, /^\/desabonner\//, /^\/healthz/, /^\/readyz/, /^\/metrics/, /\.[a-z0-9]+$/],
+    // from the first visit on, without a reload in between
+    clientsClaim: true,
     cleanupOutdatedCaches: true,
     sourcemap: false,
   },
