@@ -336,6 +336,64 @@ describe('one’s own account', () => {
   });
 });
 
+describe('leaving', () => {
+  test('one takes one’s data along, without secrets and without those of others', async () => {
+    const coop = await world.cooperative();
+    const [person, other] = [await world.person({ name: 'Partante' }), await world.person({ name: 'Restante' })];
+    const mandate = await world.mandate(person, 'delegate', coop);
+    await world.mandate(other, 'delegate', coop);
+    const browser = await world.as(mandate);
+    await browser.do('editAccount', { nameIsPublic: true });
+    const { myData } = await browser.get('{ myData }');
+    const data = JSON.parse(myData);
+    expect(Object.keys(data).sort()).toEqual(['audit_entry', 'mandate', 'person', 'session']);
+    expect(data.person).toMatchObject([{ id: person.id, email: person.email, name: 'Partante' }]);
+    expect(data.mandate).toMatchObject([{ id: mandate.id, role: 'delegate' }]);
+    expect(data.audit_entry).toMatchObject([{ action: 'account_edited' }]);
+    expect(myData).not.toMatch(/argon2|"key"|"hash"|Restante/);
+    expect((await world.ask('{ myData }')).codes).toEqual(['not_signed_in']);
+  });
+
+  test('one is forgotten by name and address; the mandate ends, and what was done stays', async () => {
+    const coop = await world.cooperative();
+    const person = await world.person({ name: 'Oubliée', nameIsPublic: true });
+    const mandate = await world.mandate(person, 'delegate', coop);
+    const browser = await world.signIn(person, newIp());
+    await browser.do('recordFigure', {
+      ...{ id: world.newId(), cooperativeId: coop.id, year: 2025, name: 'members', amount: '7', source: 'AG' },
+      visibility: 'public',
+    });
+    expect((await browser.do('eraseAccount', { password: 'pas le bon mot' })).codes).toEqual(['wrong_credentials']);
+    expect((await browser.do('eraseAccount', { password: person.password }, 'ok')).data).toEqual({ ok: true });
+    expect((await browser.get('{ viewer { isSignedIn } }')).viewer.isSignedIn).toBe(false);
+    expect((await fresh().do('signIn', { email: person.email, password: person.password })).codes).toEqual([
+      'wrong_credentials',
+    ]);
+    await allMailsSent();
+    const everything = JSON.stringify(await world.everything([]));
+    expect(everything).not.toContain('Oubliée');
+    expect(everything).not.toContain(person.email);
+    expect(
+      await world.rows('select amount::text, recorded_by from cooperative_figure where cooperative_id = $1', [coop.id]),
+    ).toEqual([{ amount: '7', recorded_by: person.id }]);
+    expect(await world.rows('select ended_at is not null as ended from mandate where id = $1', [mandate.id])).toEqual([
+      { ended: true },
+    ]);
+  });
+
+  test('the last administrator of the federation hands the keys over first', async () => {
+    await world.rows(
+      `update mandate set ended_at = now(), valid_until = '2026-11-23' where role = 'federation_admin' and ended_at is null`,
+    );
+    const person = await world.person();
+    await world.mandate(person, 'federation_admin', null);
+    const browser = await world.signIn(person, newIp());
+    expect((await browser.do('eraseAccount', { password: person.password })).codes).toEqual(['last_administrator']);
+    await world.mandate(await world.person(), 'federation_admin', null);
+    expect((await browser.do('eraseAccount', { password: person.password })).codes).toEqual([]);
+  });
+});
+
 describe('mandates', () => {
   let coop: Cooperative;
   let other: Cooperative;

@@ -416,6 +416,7 @@ describe('people', () => {
       await own.mandate(zoe, 'delegate', a);
       await own.mandate(await own.person({ name: 'Bart' }), 'treasurer', b);
       const adminA = await own.actor('coop_admin', a, { name: 'Admin A' });
+      own.clock.advance(1000);
       const federation = await own.actor('federation_admin', null, { name: 'Fédé' });
       const names = async (browser: Browser, args = ''): Promise<string[]> =>
         (await browser.get(`{ people${args} { totalCount nodes { name } } }`)).people.nodes.map(

@@ -8,6 +8,7 @@ export * from './money.js';
 export * from './time.js';
 export * from './csv.js';
 export * from './accounts/attempts.js';
+export * from './accounts/erasure.rules.js';
 export * from './accounts/password.rules.js';
 export * from './accounts/person.js';
 export * from './accounts/token.js';

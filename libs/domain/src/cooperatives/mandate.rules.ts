@@ -38,8 +38,11 @@ export function whyNotGrant(
   held: readonly MandateOfPerson[],
   now: Instant,
 ): Refusal {
-  const refusal = whyNotInvite(actor, draft, now);
-  if (refusal !== null) return refusal;
+  return whyNotInvite(actor, draft, now) ?? whyNotHold(draft, held);
+}
+
+/** One mandate at a time in the same role and place, also for a person who accepts an invitation. */
+export function whyNotHold(draft: MandateOfPerson, held: readonly MandateOfPerson[]): Refusal {
   return held.some((mandate) => mandatesOverlap(mandate, draft)) ? 'mandate_overlaps' : null;
 }
 

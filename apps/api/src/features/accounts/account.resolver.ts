@@ -10,12 +10,14 @@ import {
   ChangePasswordInput,
   ClaimFirstAccessInput,
   EditAccountInput,
+  PasswordInput,
   RequestPasswordResetInput,
   ResetPasswordInput,
   TokenInput,
 } from './accounts.inputs.js';
 import { TokenPreview, ViewerPayload } from './accounts.types.js';
 import { InvitationsService } from './invitations.service.js';
+import { LeavingService } from './leaving.service.js';
 import { theViewer } from './sign-in.resolver.js';
 
 const done: Done = { ok: true };
@@ -25,6 +27,7 @@ export class AccountResolver {
   constructor(
     private readonly accounts: AccountService,
     private readonly invitations: InvitationsService,
+    private readonly leaving: LeavingService,
   ) {}
 
   @For('anyone')
@@ -34,6 +37,19 @@ export class AccountResolver {
     @Context() { now }: HouseContext,
   ): Promise<TokenPreview | null> {
     return this.invitations.preview(token, now);
+  }
+
+  @For('signed_in')
+  @Query(() => String, { description: 'everything the house knows of the person who asks, as JSON' })
+  async myData(@Context() { viewer }: HouseContext): Promise<string> {
+    return this.leaving.myData(viewer.personId);
+  }
+
+  @For('signed_in')
+  @Mutation(() => Done, { description: 'name and address are forgotten; what was done for co-ops stays' })
+  async eraseAccount(@Args('input') input: PasswordInput, @Context() context: HouseContext): Promise<Done> {
+    await this.leaving.eraseAccount(context, input);
+    return done;
   }
 
   @For('anyone')

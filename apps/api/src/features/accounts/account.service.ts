@@ -136,7 +136,7 @@ export class AccountService {
   }
 
   /** The signed-in person proves once more who it is, under the same limits as at sign-in. */
-  private async proved(context: HouseContext, password: string): Promise<PersonEntity> {
+  async proved(context: HouseContext, password: string): Promise<PersonEntity> {
     this.entrance.refuseUnfit(context);
     const email = await this.passwords.emailOf(context.viewer.personId);
     if (email === null) throw new Refused('not_signed_in');

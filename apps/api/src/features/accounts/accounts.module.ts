@@ -14,6 +14,7 @@ import { TokenEntity } from './entities/token.entity.js';
 import { Entrance } from './entrance.js';
 import { FirstAccess } from './first-access.js';
 import { InvitationsService } from './invitations.service.js';
+import { LeavingService } from './leaving.service.js';
 import { MandatesResolver } from './mandates.resolver.js';
 import { MandatesService } from './mandates.service.js';
 import { mandateRoots, mandateViews } from './mandates.views.js';
@@ -34,6 +35,7 @@ import { SignInService } from './sign-in.service.js';
     Entrance,
     FirstAccess,
     InvitationsService,
+    LeavingService,
     MandatesResolver,
     MandatesService,
     Passwords,

@@ -1,6 +1,6 @@
 /** How a person comes into the house: by an invitation, or as the first of all by the link in the log. */
 import { Injectable } from '@nestjs/common';
-import { dayOf, type Language, mandatesOverlap, refuse, Refused, whyNotPassword, type Role } from '@komunigi/domain';
+import { dayOf, type Language, refuse, Refused, whyNotHold, whyNotPassword, type Role } from '@komunigi/domain';
 import { type EntityManager, DataSource, IsNull } from 'typeorm';
 import { audit } from '../../platform/audit.js';
 import type { Work } from '../../platform/db/transaction.js';
@@ -132,7 +132,7 @@ export class InvitationsService {
       validUntil,
     };
     const held = await work.db.findBy(MandateEntity, { personId, endedAt: IsNull() });
-    refuse(held.some((mandate) => mandatesOverlap(mandate, draft)) ? 'mandate_overlaps' : null);
+    refuse(whyNotHold(draft, held));
     await work.db.insert(MandateEntity, {
       id,
       personId,

@@ -1,6 +1,7 @@
 /** Mandates as the rules know them. */
 import { type CooperativeKind, dayOf, isCurrentMandate, type MandateFacts } from '@komunigi/domain';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
+import type { Work } from '../../platform/db/transaction.js';
 import { MandateEntity } from './entities/mandate.entity.js';
 
 /** A mandate that an administrator ended is over, also on a day that its dates still hold. */
@@ -35,4 +36,12 @@ function endOf({ endedAt, validUntil }: MandateEntity): string | null {
   if (endedAt === null) return validUntil;
   const day = dayOf(endedAt);
   return validUntil !== null && validUntil < day ? validUntil : day;
+}
+
+/** The federation's current administrators, locked together: two of them cannot go, or end each other, at the same moment. */
+export async function lockAdministrators(work: Work, alsoId?: string): Promise<MandateEntity[]> {
+  const where = { role: 'federation_admin', endedAt: IsNull() } as const;
+  const ids = (await work.db.find(MandateEntity, { where, select: { id: true } })).map(({ id }) => id);
+  await work.lock('mandate', [alsoId, ...ids]);
+  return (await work.db.findBy(MandateEntity, where)).filter((mandate) => isHeld(mandate, work.now));
 }

@@ -14,7 +14,7 @@ import {
   whyNotGrant,
   whyNotReadMembers,
 } from '@komunigi/domain';
-import { IsNull, Not } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { audit } from '../../platform/audit.js';
 import type { Work } from '../../platform/db/transaction.js';
 import { Operations } from '../../platform/operations.js';
@@ -22,7 +22,7 @@ import type { CancelInvitationInput, ChangeMandateInput, EndMandateInput, Invite
 import { MandateEntity } from './entities/mandate.entity.js';
 import { PersonEntity } from './entities/person.entity.js';
 import { TokenEntity } from './entities/token.entity.js';
-import { isHeld, kindOf, mandateFacts } from './mandate-facts.js';
+import { kindOf, lockAdministrators, mandateFacts } from './mandate-facts.js';
 import { sendToken } from './tokens.js';
 
 type Named = { id: string };
@@ -160,18 +160,16 @@ async function heldBy(work: Work, email: string): Promise<MandateEntity[]> {
   return person === null ? [] : work.db.findBy(MandateEntity, { personId: person.id, endedAt: IsNull() });
 }
 
-/** The federation's administrators are locked together: two of them cannot end each other at the same moment. */
-async function lockedFacts(
-  work: Work,
-  id: string,
-): Promise<{ mandate: NonNullable<Awaited<ReturnType<typeof mandateFacts>>>; otherFederationAdmins: number }> {
-  const admins = { role: 'federation_admin' as const, endedAt: IsNull() };
-  const ids = (await work.db.find(MandateEntity, { where: admins, select: { id: true } })).map((mandate) => mandate.id);
-  const mandateBefore = await work.db.findOneBy(MandateEntity, { id });
-  if (mandateBefore === null) throw new Refused('not_found');
-  await work.lock('mandate', mandateBefore.role === 'federation_admin' ? [id, ...ids] : [id]);
+type Locked = { mandate: NonNullable<Awaited<ReturnType<typeof mandateFacts>>>; otherFederationAdmins: number };
+
+async function lockedFacts(work: Work, id: string): Promise<Locked> {
+  const before = await work.db.findOneBy(MandateEntity, { id });
+  if (before === null) throw new Refused('not_found');
+  const isAdmin = before.role === 'federation_admin';
+  const admins = isAdmin ? await lockAdministrators(work, id) : [];
+  if (!isAdmin) await work.lock('mandate', [id]);
   const mandate = await mandateFacts(work.db, id);
   if (mandate === null) throw new Refused('not_found');
-  const others = await work.db.findBy(MandateEntity, { ...admins, validUntil: IsNull(), id: Not(id) });
-  return { mandate, otherFederationAdmins: others.filter((other) => isHeld(other, work.now)).length };
+  const others = admins.filter((other) => other.id !== id && other.validUntil === null);
+  return { mandate, otherFederationAdmins: others.length };
 }

@@ -4,7 +4,15 @@
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, type CooperativeKind, type Day, type Role, visitor } from '@komunigi/domain';
+import {
+  type Actor,
+  type CooperativeKind,
+  type Day,
+  type Role,
+  sessionIdleMs,
+  sessionLifetimeMs,
+  visitor,
+} from '@komunigi/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
@@ -12,7 +20,6 @@ import { HouseConfig } from '../config.module.js';
 import { newId } from '../ids.js';
 import { type Viewer, viewerOf, visitorViewer } from '../viewer.js';
 
-const DAYS_30 = 30 * 24 * 3600 * 1000;
 const TOUCH_AFTER = 5 * 60 * 1000;
 
 type Found = {
@@ -52,11 +59,10 @@ export class Sessions {
       return { viewer: visitorViewer, now };
     }
     if (now.getTime() - found.last_seen_at.getTime() > TOUCH_AFTER) {
-      await this.source.query('update session set last_seen_at = $2, expires_at = $3 where id = $1', [
-        found.id,
-        now,
-        later(now, DAYS_30),
-      ]);
+      await this.source.query(
+        `update session set last_seen_at = $2, expires_at = least($3, started_at + $4::float8 * interval '1 millisecond') where id = $1`,
+        [found.id, now, later(now, sessionIdleMs), sessionLifetimeMs],
+      );
     }
     return { viewer: viewerOf(actorOf(found), found.id, now), now };
   }
@@ -87,7 +93,7 @@ export class Sessions {
         person.mandateId,
         (req.headers['user-agent'] ?? '').slice(0, 300) || null,
         now,
-        later(now, DAYS_30),
+        later(now, sessionIdleMs),
       ],
     );
     return { id, secret };
@@ -95,7 +101,8 @@ export class Sessions {
 
   remember(req: FastifyRequest, reply: FastifyReply, secret: string): void {
     const { name, secure } = this.cookie(req);
-    void reply.setCookie(name, secret, { path: '/', httpOnly: true, secure, sameSite: 'lax', maxAge: DAYS_30 / 1000 });
+    const maxAge = sessionLifetimeMs / 1000;
+    void reply.setCookie(name, secret, { path: '/', httpOnly: true, secure, sameSite: 'lax', maxAge });
   }
 
   forget(req: FastifyRequest, reply: FastifyReply): void {
