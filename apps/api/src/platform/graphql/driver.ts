@@ -4,6 +4,7 @@ import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import type { Reader } from '../reader/index.js';
 import { Door } from './door.js';
 import { limits, refuseCostly, validationRules } from './limits.js';
 
@@ -11,6 +12,8 @@ export type HouseDriverOptions = GqlModuleOptions & {
   readonly door: Door;
   readonly introspection: boolean;
   readonly formatHouseError: (error: unknown) => GraphQLError;
+  /** Answers queries in place of graphql-js's execute, which it falls back to. */
+  readonly execute: Reader['execute'];
 };
 
 type Yoga = YogaServerInstance<{ req: FastifyRequest; reply: FastifyReply }, Record<string, unknown>>;
@@ -80,7 +83,10 @@ function limited(options: HouseDriverOptions): Plugin {
       };
       setValidationFn(safely);
     },
-    onExecute: ({ args }) => refuseLarge(args),
+    onExecute: ({ args, executeFn, setExecuteFn }) => {
+      refuseLarge(args);
+      setExecuteFn((given: ExecutionArgs) => options.execute(given, executeFn));
+    },
     onSubscribe: ({ args }) => refuseLarge(args),
   };
 }

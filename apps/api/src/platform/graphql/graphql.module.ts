@@ -62,6 +62,7 @@ export function houseGraphQL(readables: readonly Readable[]): DynamicModule {
         introspection: config.demo,
         autoSchemaFile: true,
         fieldResolverEnhancers: [],
+        execute: (args, fallback) => theReader().execute(args, fallback),
         formatHouseError: errorFormatter((error, reference) =>
           log.error(`${reference} ${(error as Error).message}`, (error as Error).stack),
         ),
