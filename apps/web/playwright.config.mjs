@@ -11,6 +11,8 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results/playwright',
   reporter: [['list'], ['json', { outputFile: './test-results/playwright.json' }]],
+  // every test signs in for itself and leaves the others' things alone
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   workers: 2,

@@ -48,8 +48,10 @@ async function addressOf(page: Page, path: string): Promise<string> {
     .replace('{slug}', String(cooperatives.nodes[0]?.slug));
 }
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** In the dark only colours differ: the other rules have been asked in the light. */
+async function faults(page: Page, asked: 'all' | 'colours' = 'all'): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (asked === 'all' ? axe : axe.withRules(['color-contrast'])).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
   );
@@ -63,10 +65,10 @@ for (const { path, as } of visits) {
     await settled(page);
     for (const language of ['fr', 'en'] as const) {
       await speak(page, language);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect(await faults(page), `${language} ${colorScheme}`).toEqual([]);
-      }
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      expect(await faults(page), `${language}, light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      expect(await faults(page, 'colours'), `${language}, dark`).toEqual([]);
     }
     expect(heard).toEqual([]);
   });
