@@ -42,6 +42,19 @@ export function quietly(program, args, { env = process.env, onChild = () => {}, 
   });
 }
 
+/** Ends a program started by `quietly`. npm may take the first signal for a wish and go on: the second is no wish. */
+export function endNow(child) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), 2000);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
+
 export async function ensureInstalled(tell = console.log, onChild = undefined) {
   if (isInstalled()) return;
   const folder = path.join(root, 'node_modules');

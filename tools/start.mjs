@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { drain, openLog, startApi } from './api-process.mjs';
 import { ensureBuilt } from './compile.mjs';
 import { embeddedEnvironment, startEmbedded } from './embedded.mjs';
-import { ensureInstalled } from './install.mjs';
+import { endNow, ensureInstalled } from './install.mjs';
 import { Plain, runTool } from './root.mjs';
 
 /** What runs on our behalf, innermost last; a stop ends them in the reverse order, once. */
@@ -13,7 +13,7 @@ const running = { helper: null, api: null, database: null, stopping: null };
 /** Stops the API, waits until it has drained, then the database. Safe to call at any moment and more than once. */
 function stop() {
   running.stopping ??= (async () => {
-    running.helper?.kill('SIGTERM');
+    await endNow(running.helper);
     await drain(running.api);
     await running.database?.stop();
   })();

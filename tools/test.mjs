@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { countsOf } from './checks/counts.mjs';
 import { nx, nxEnvironment } from './compile.mjs';
-import { ensureInstalled, quietly } from './install.mjs';
+import { endNow, ensureInstalled, quietly } from './install.mjs';
 import { Plain, root, runTool } from './root.mjs';
 
 const all = [
@@ -134,8 +134,8 @@ async function main() {
   let child = null;
   const onChild = (started) => (child = started);
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      child?.kill('SIGTERM');
+    process.on(signal, async () => {
+      await endNow(child);
       process.exit(130);
     });
   }
