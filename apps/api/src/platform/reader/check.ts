@@ -72,17 +72,17 @@ class Check<V> {
   private relation(relation: BoundRelation<V>, parent: Row<AnyTable> | null): void {
     const { spec, view } = relation;
     const row = rowOf(view.table, 't');
-    if (spec.on && parent) {
-      if (typeof spec.on === 'function') spec.on(parent, row);
-      else [columnOf(parent, spec.on.from), columnOf(row, spec.on.to)].forEach(() => undefined);
+    if (typeof spec.on === 'function') {
+      if (parent) spec.on(parent, row);
+    } else if (spec.on) {
+      if (parent) columnOf(parent, spec.on.from);
+      columnOf(row, spec.on.to);
     }
     spec.where?.(row, this.viewer, this.site);
     for (const { filter } of relation.filters) {
-      if (typeof filter === 'function') filter(row, sql`null`, this.viewer, this.site);
-      else
-        [filter.value(row, sql`null`, this.viewer, this.site), filter.null(row, this.viewer, this.site)].forEach(
-          () => undefined,
-        );
+      const condition = typeof filter === 'function' ? filter : filter.value;
+      condition(row, sql`null`, this.viewer, this.site);
+      if (typeof filter !== 'function') filter.null(row, this.viewer, this.site);
     }
     const orders =
       spec.kind === 'connection' ? Object.values(spec.orders) : spec.kind === 'list' ? [spec.order ?? []] : [];

@@ -28,12 +28,10 @@ export class RecentlyUsed<T> {
   }
 }
 
-/** Uses after which a statement is worth keeping prepared: what is asked once or twice is not. */
-const usesBeforeName = 3;
-
 /**
  * Gives statements their names. A session of PostgreSQL never forgets a name by itself, so the number of names is limited for good:
- * once they are given away, newcomers are planned at each use.
+ * once they are given away, newcomers are planned at each use. The fewer are left, the more often a statement must have been used to
+ * get one, so that questions nobody repeats cannot take them all.
  */
 export class StatementNames {
   private readonly names = new Map<string, string>();
@@ -46,9 +44,13 @@ export class StatementNames {
 
   nameFor(text: string, uses: number): string | undefined {
     const known = this.names.get(text);
-    if (known !== undefined || uses < usesBeforeName || this.names.size >= this.capacity) return known;
+    if (known !== undefined || this.names.size >= this.capacity || uses < this.usesNeeded()) return known;
     const name = `read_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
     this.names.set(text, name);
     return name;
+  }
+  /** 3 while most names are free, then 9, 27, and 81 for the last quarter. */
+  private usesNeeded(): number {
+    return 3 ** (1 + Math.floor((4 * this.names.size) / this.capacity));
   }
 }

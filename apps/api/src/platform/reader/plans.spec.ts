@@ -75,9 +75,12 @@ it('is compiled once for a shape, whoever asks and with what', async () => {
   expect(library.reader.stats().compiled - before).toBe(2);
 });
 
-it('plans and names are bounded', async () => {
-  for (let index = 0; index < 40; index++) {
-    for (let use = 0; use < 5; use++) await library.ask(`{ book(id: 1) { a${index}: title } }`, visitor);
+it('plans and names are bounded, and names go to what is repeated', async () => {
+  const known = library.reader.stats().statements;
+  for (let index = 0; index < 20; index++) await library.askFast(`{ book(id: 1) { a${index}: title } }`, visitor);
+  expect(library.reader.stats()).toMatchObject({ plans: 10, statements: known });
+  for (let index = 0; index < 6; index++) {
+    for (let use = 0; use < 81; use++) await library.askFast(`{ book(id: 1) { b${index}: title } }`, visitor);
   }
   expect(library.reader.stats()).toMatchObject({ plans: 10, statements: 4 });
   const { rows } = await library.pool.query<{ count: string }>(
