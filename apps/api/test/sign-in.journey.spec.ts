@@ -290,12 +290,16 @@ describe('under which mandate', () => {
     expect(codes).toEqual(['not_found', 'mandate_ended', 'mandate_not_started']);
   });
 
-  test('a mandate that was chosen last but is over is not proposed', async () => {
-    const person = await world.person();
+  test('a mandate that was chosen last but is over makes room for the one that is left', async () => {
+    const [person, feve] = [await world.person(), await world.cooperative({ name: 'La Fève' })];
     const ended = await world.mandate(person, 'delegate', await world.cooperative(), { validUntil: '2026-11-01' });
+    await world.mandate(person, 'treasurer', feve);
     await world.rows('update person set last_mandate_id = $2 where id = $1', [person.id, ended.id]);
     const browser = await world.signIn(person, newIp());
-    expect((await browser.get(whoAmI)).viewer).toMatchObject({ isSignedIn: true, actingAs: null, mandates: [] });
+    expect((await browser.get(whoAmI)).viewer).toMatchObject({
+      actingAs: { role: 'treasurer', cooperative: { name: 'La Fève' } },
+      mandates: [{ role: 'treasurer' }],
+    });
   });
 
   test('a mandate ends at midnight in the co-ops, and its powers with it', async () => {

@@ -4,6 +4,7 @@ import {
   type Actor,
   firstRefusal,
   type FigureDraft,
+  personIdOf,
   refuse,
   Refused,
   slugOf,
@@ -23,14 +24,12 @@ import type { CreateCooperativeInput, EditCooperativeInput, RecordFigureInput } 
 
 type Named = { id: string };
 
-const personOf = (actor: Actor): string | null => (actor.kind === 'visitor' ? null : actor.personId);
-
 @Injectable()
 export class CooperativesService {
   constructor(private readonly operations: Operations) {}
 
   async createCooperative(actor: Actor, input: CreateCooperativeInput): Promise<Named> {
-    return this.operations.once('createCooperative', personOf(actor), input, async (work) => {
+    return this.operations.once('createCooperative', personIdOf(actor), input, async (work) => {
       refuse(firstRefusal(whyNotCreateCooperative(actor, work.now), input.name === '' ? 'empty_text' : null), {
         field: 'name',
       });
@@ -54,7 +53,7 @@ export class CooperativesService {
   }
 
   async editCooperative(actor: Actor, input: EditCooperativeInput): Promise<Named> {
-    return this.operations.once('editCooperative', personOf(actor), input, async (work) => {
+    return this.operations.once('editCooperative', personIdOf(actor), input, async (work) => {
       const id = input.cooperativeId;
       await lockCooperative(work, id);
       refuse(whyNotEditCooperative(actor, { id }, work.now));
@@ -69,7 +68,7 @@ export class CooperativesService {
 
   /** One figure a year: the later replaces the earlier, which stays in the register. */
   async recordFigure(actor: Actor, input: RecordFigureInput): Promise<Named> {
-    return this.operations.once('recordFigure', personOf(actor), input, async (work) => {
+    return this.operations.once('recordFigure', personIdOf(actor), input, async (work) => {
       const { cooperativeId, year, name, source, visibility } = input;
       const draft: FigureDraft = { year, name, amount: BigInt(input.amount), currency: input.currency ?? null, source };
       await lockCooperative(work, cooperativeId);
@@ -84,7 +83,7 @@ export class CooperativesService {
         currency,
         source,
         visibility,
-        recordedBy: personOf(actor),
+        recordedBy: personIdOf(actor),
         recordedAt: work.now,
         isDemo: false,
       };
