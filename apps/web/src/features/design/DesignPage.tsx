@@ -40,7 +40,7 @@ export function DesignPage() {
           <ul className="design__colours">
             {colours.map((colour) => (
               <li key={colour}>
-                <span className={`design__colour design__colour--${colour}`} />
+                <span className="design__colour" style={{ background: `var(--${colour})` }} />
                 <code>{colour}</code>
               </li>
             ))}
