@@ -6,7 +6,7 @@ import { quietly } from './install.mjs';
 import { Plain, root } from './root.mjs';
 
 export const nx = path.join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
-export const nxEnvironment = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' };
+export const nxEnvironment = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NO_COLOR: '1' };
 
 const projects = ['@komunigi/domain', '@komunigi/migrations', '@komunigi/api', '@komunigi/web'];
 const outputs = [

@@ -141,7 +141,7 @@ async function main() {
   }
   await ensureInstalled(console.log, onChild);
   const chosen = chosenSteps(argv);
-  const env = { ...process.env, ...nxEnvironment, ...(await browserEnvironment(chosen)), CI: '1', FORCE_COLOR: '0' };
+  const env = { ...process.env, ...nxEnvironment, ...(await browserEnvironment(chosen)), CI: '1' };
   const total = { passed: 0, failed: 0 };
   for (const step of chosen) {
     const result = await runStep(step, { env, onChild, noCache: argv.includes('--no-cache') });
