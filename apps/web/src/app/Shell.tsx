@@ -1,6 +1,6 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Announcer, SkipLink, useAnnounce } from '@komunigi/ui';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { sessionLost } from '../platform/graphql.js';
 import { useLanguage, useText, type Language } from '../platform/intl.js';
 import { LiveProvider } from '../platform/live.js';
@@ -12,7 +12,7 @@ import { Footer } from './Footer.js';
 import { BottomBar, TopBar } from './Navigation.js';
 
 /** What surrounds every page: skip link, bars, banners, footer, and the page's one stream of changes. */
-export function Shell() {
+export function Shell(): ReactNode {
   const t = useText();
   return (
     <Announcer closeLabel={t('action.close')}>

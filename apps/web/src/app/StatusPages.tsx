@@ -2,11 +2,11 @@ import { Link, type ErrorComponentProps } from '@tanstack/react-router';
 import { Button, buttonClass, EmptyState, Skeleton } from '@komunigi/ui';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import Sprout from 'lucide-react/icons/sprout';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useText } from '../platform/intl.js';
 import { Page } from './Page.js';
 
-export function LoadingPage() {
+export function LoadingPage(): ReactNode {
   const t = useText();
   return (
     <div className="page">
@@ -15,7 +15,7 @@ export function LoadingPage() {
   );
 }
 
-export function NotFoundPage() {
+export function NotFoundPage(): ReactNode {
   const t = useText();
   return (
     <Page title={t('notFound.title')} narrow>
@@ -40,7 +40,7 @@ function referenceOf(message: string): string {
 }
 
 /** What is shown when a page breaks: what happened, a word to quote, one thing to do. */
-export function RouteErrorPage({ error }: ErrorComponentProps) {
+export function RouteErrorPage({ error }: ErrorComponentProps): ReactNode {
   const t = useText();
   const message = error instanceof Error ? error.message : String(error);
   const [reference] = useState(() => referenceOf(message));

@@ -9,6 +9,12 @@ import {
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { MessageId } from '../platform/intl.js';
+import {
+  auditSearch,
+  managedCooperativesSearch,
+  membersSearch,
+} from '../features/administration/administration.search.js';
+import { cooperativeListSearch, cooperativeSearch } from '../features/cooperatives/cooperatives.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
 import { Shell } from './Shell.js';
@@ -71,24 +77,26 @@ const requestList = createRoute({
   component: page(requests.list, 'RequestListPage'),
 });
 const underRequests = { getParentRoute: () => requestList };
+const overTheList = [
+  createRoute({ ...underRequests, path: '/demandes', staticData: { title: 'nav.requests' } }),
+  createRoute({
+    ...underRequests,
+    path: '/demandes/nouvelle',
+    component: page(requests.post, 'PostRequestPage'),
+    staticData: { title: 'title.newRequest' },
+  }),
+] as const;
 
-const tree = root.addChildren([
+// lists of their own: written inside addChildren, the routes would lose the types of their addresses
+const pages = [
   createRoute({
     ...under,
     path: '/',
-    beforeLoad: () => {
+    beforeLoad: (): never => {
       throw redirect({ to: '/demandes', replace: true });
     },
   }),
-  requestList.addChildren([
-    createRoute({ ...underRequests, path: '/demandes', staticData: { title: 'nav.requests' } }),
-    createRoute({
-      ...underRequests,
-      path: '/demandes/nouvelle',
-      component: page(requests.post, 'PostRequestPage'),
-      staticData: { title: 'title.newRequest' },
-    }),
-  ]),
+  requestList.addChildren(overTheList),
   createRoute({
     ...under,
     path: '/demandes/$number',
@@ -99,12 +107,14 @@ const tree = root.addChildren([
   createRoute({
     ...under,
     path: '/cooperatives',
+    validateSearch: cooperativeListSearch,
     component: page(cooperatives.list, 'CooperativeListPage'),
     staticData: { title: 'nav.cooperatives' },
   }),
   createRoute({
     ...under,
     path: '/cooperatives/$slug',
+    validateSearch: cooperativeSearch,
     component: page(cooperatives.one, 'CooperativePage'),
     staticData: { title: 'title.cooperative' },
   }),
@@ -168,19 +178,21 @@ const tree = root.addChildren([
   createRoute({
     ...under,
     path: '/administration',
-    beforeLoad: () => {
+    beforeLoad: (): never => {
       throw redirect({ to: '/administration/membres', replace: true });
     },
   }),
   createRoute({
     ...under,
     path: '/administration/membres',
+    validateSearch: membersSearch,
     component: page(administration.members, 'MembersPage'),
     staticData: { title: 'title.members' },
   }),
   createRoute({
     ...under,
     path: '/administration/cooperatives',
+    validateSearch: managedCooperativesSearch,
     component: page(administration.cooperatives, 'CooperativesPage'),
     staticData: { title: 'title.manageCooperatives' },
   }),
@@ -193,6 +205,7 @@ const tree = root.addChildren([
   createRoute({
     ...under,
     path: '/administration/journal',
+    validateSearch: auditSearch,
     component: page(administration.audit, 'AuditPage'),
     staticData: { title: 'title.audit' },
   }),
@@ -208,7 +221,8 @@ const tree = root.addChildren([
     component: page(() => import('../features/design/DesignPage.js'), 'DesignPage'),
     staticData: { title: 'title.design' },
   }),
-]);
+] as const;
+const tree = root.addChildren(pages);
 
 export function makeRouter() {
   return createRouter({

@@ -1,7 +1,7 @@
 import { MarkdownPreviewDocument, MentionableCooperativesDocument } from '@komunigi/contract';
 import { fold } from '@komunigi/domain';
 import { Field, MarkdownView, Skeleton, Tabs } from '@komunigi/ui';
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
@@ -16,7 +16,8 @@ type MarkdownFieldProps = {
   value: string;
   onChange: (value: string) => void;
   rows?: number;
-  autoFocus?: boolean;
+  /** the focus goes to it when it appears */
+  focusNow?: boolean;
 };
 
 /** A text in markdown: written with `@` calling a co-op, and seen as it will be shown. */
@@ -67,7 +68,7 @@ function WrittenSide({
   value,
   onChange,
   rows = 5,
-  autoFocus,
+  focusNow,
 }: MarkdownFieldProps) {
   const t = useText();
   const listId = useId();
@@ -82,6 +83,10 @@ function WrittenSide({
       : (data?.cooperatives.nodes ?? [])
           .filter(({ slug, name }) => slug.includes(asked) || fold(name).includes(asked))
           .slice(0, 6);
+
+  useEffect(() => {
+    if (focusNow) area.current?.focus();
+  }, [focusNow]);
 
   const look = () => {
     const element = area.current;
@@ -119,10 +124,7 @@ function WrittenSide({
         <div className="mentions">
           <textarea
             {...control}
-            ref={(element) => {
-              area.current = element;
-              if (autoFocus) element?.setAttribute('autofocus', '');
-            }}
+            ref={area}
             className="control"
             rows={rows}
             maxLength={20_000}

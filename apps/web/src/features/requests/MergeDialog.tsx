@@ -1,0 +1,176 @@
+import {
+  MergeRequestDocument,
+  RequestListDocument,
+  RequestSupportersDocument,
+  SimilarRequestsDocument,
+  UnmergeRequestDocument,
+  type RequestLineFragment,
+} from '@komunigi/contract';
+import { Button, Dialog, SearchField, Skeleton, StateChip, TextareaField } from '@komunigi/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { newId } from '../../platform/ids.js';
+import { useText } from '../../platform/intl.js';
+import { useAct } from './act.js';
+import { listedStates } from './requests.search.js';
+import { useSettled } from './SimilarList.js';
+import { stateWords } from './words.js';
+
+type Source = { id: string; number: number; title: string };
+type MergeDialogProps = { request: Source; onClose: () => void };
+
+/** This request goes into another one: which, and what will be counted. */
+export function MergeDialog({ request, onClose }: MergeDialogProps) {
+  const t = useText();
+  const name = useId();
+  const [typed, setTyped] = useState('');
+  const [target, setTarget] = useState<RequestLineFragment | null>(null);
+  const [reason, setReason] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const { found, fetching } = useTargets(request, typed);
+  const { busy, merge } = useMerge();
+
+  const submit = async () => {
+    if (!target) return setWrong(t('requests.merge.choose'));
+    const failed = await merge(request, target, reason.trim() || null);
+    setWrong(failed);
+    if (failed === null) onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('requests.merge.dialog', { number: request.number })}
+      closeLabel={t('action.close')}
+      foot={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button variant="filled" busy={busy} onClick={() => void submit()}>
+            {t('requests.merge.title')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('requests.merge.explain')}</p>
+      <SearchField
+        label={t('requests.merge.search')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {fetching && found.length === 0 && <Skeleton lines={3} label={t('status.loading')} />}
+      <fieldset className="choices">
+        <legend className="field__label">
+          {typed.trim() === '' ? t('requests.merge.similar') : t('requests.merge.found')}
+        </legend>
+        {!fetching && found.length === 0 && <p className="muted">{t('requests.merge.nothing')}</p>}
+        <div className="states">
+          {found.map((one) => (
+            <label key={one.id} className="state-choice">
+              <input
+                type="radio"
+                name={name}
+                checked={one.id === target?.id}
+                onChange={() => {
+                  setTarget(one);
+                  setWrong(null);
+                }}
+              />
+              <span>
+                <span lang={one.language}>
+                  #{one.number} {one.title}
+                </span>
+                <small>
+                  <StateChip state={one.state}>{t(stateWords[one.state].id)}</StateChip>{' '}
+                  {t('requests.coops', { count: one.supportCount })}
+                </small>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {target && <Counted source={request} target={target} />}
+      <TextareaField
+        label={t('requests.merge.reason')}
+        optional={t('field.optional')}
+        rows={2}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {wrong && (
+        <p className="field__error" role="alert">
+          {wrong}
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+/** What looks like it, or what is searched for. */
+function useTargets(request: Source, typed: string) {
+  const search = useSettled(typed).trim();
+  const [similar] = useQuery({
+    query: SimilarRequestsDocument,
+    variables: { title: request.title, exceptId: request.id },
+    pause: search !== '',
+  });
+  const [searched] = useQuery({
+    query: RequestListDocument,
+    variables: { first: 8, after: null, filter: { search, states: [...listedStates] }, orderBy: 'active' },
+    pause: search === '',
+  });
+  const found =
+    search === ''
+      ? (similar.data?.similarRequests ?? []).map((one) => one.request).filter(({ state }) => state !== 'merged')
+      : (searched.data?.requests.nodes ?? []);
+  return {
+    found: found.filter(({ id }) => id !== request.id),
+    fetching: search === '' ? similar.fetching : searched.fetching,
+  };
+}
+
+/** One co-op, one voice: whoever supports both counts once. */
+function Counted({ source, target }: { source: Source; target: RequestLineFragment }) {
+  const t = useText();
+  const [from] = useQuery({ query: RequestSupportersDocument, variables: { id: source.id } });
+  const [into] = useQuery({ query: RequestSupportersDocument, variables: { id: target.id } });
+  const coops = (data: typeof from.data) =>
+    (data?.request?.supports.nodes ?? []).map(({ cooperative }) => cooperative.name);
+  const one = new Set(coops(from.data));
+  const other = new Set(coops(into.data));
+  if (!from.data || !into.data) return <Skeleton lines={2} label={t('status.loading')} />;
+  const both = [...one].filter((name) => other.has(name));
+  const all = new Set([...one, ...other]);
+  return (
+    <div className="note" role="status">
+      <p>{t('requests.merge.counted', { from: one.size, into: other.size, all: all.size, target: target.number })}</p>
+      {both.length > 0 && <p>{t('requests.merge.once', { names: both.join(', '), count: both.length })}</p>}
+      <p className="muted">{t('requests.merge.links', { number: source.number, target: target.number })}</p>
+    </div>
+  );
+}
+
+/** Merges, shows the target, and offers to take it apart again. */
+export function useMerge() {
+  const t = useText();
+  const act = useAct();
+  const navigate = useNavigate();
+  const [{ fetching }, send] = useMutation(MergeRequestDocument);
+  const [, unmerge] = useMutation(UnmergeRequestDocument);
+  const merge = (source: Source, target: { id: string; number: number }, reason: string | null) =>
+    act({
+      run: () => send({ input: { operationId: newId(), requestId: source.id, intoId: target.id, reason } }),
+      done: t('requests.merge.done', { number: source.number, target: target.number }),
+      undo: async () => {
+        const answer = await unmerge({ input: { operationId: newId(), requestId: source.id } });
+        if (!answer.error && location.pathname === `/demandes/${target.number}`) {
+          await navigate({ to: '/demandes/$number', params: { number: String(source.number) }, search: {} });
+        }
+        return answer;
+      },
+      undone: t('requests.merge.undone', { number: source.number }),
+    });
+  return { busy: fetching, merge };
+}
