@@ -25,6 +25,8 @@ const questions = {
 };
 
 async function grow(client, from, to) {
+  // in bulk, and then counted in bulk: these triggers are for one row at a time
+  await client.query('alter table request disable trigger request_cooperative_counter');
   await client.query(
     `insert into request (id, title, language, theme, state, cooperative_id, detail, posted_at, updated_at, last_activity_at)
      select ('01932c5e-7d3a-7' || lpad(to_hex(n % 4096), 3, '0') || '-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
@@ -36,10 +38,18 @@ async function grow(client, from, to) {
      from generate_series($1::int, $2::int) n`,
     [from + 1, to],
   );
+  await client.query('alter table request enable trigger request_cooperative_counter');
+  await client.query('alter table support disable trigger user');
   await client.query(
     `insert into support (id, request_id, cooperative_id, importance, given_at)
      select gen_random_uuid(), r.id, c.id, 1 + (r.number % 3), r.posted_at
      from request r join lateral (select id from cooperative order by id offset r.number % 45 limit 3) c on true where r.number > $1`,
+    [from],
+  );
+  await client.query('alter table support enable trigger user');
+  await client.query(
+    `update request r set support_count = v.n, importance_sum = v.weight
+     from (select request_id, count(*)::int as n, sum(importance)::int as weight from support group by 1) v where v.request_id = r.id and r.number > $1`,
     [from],
   );
 }

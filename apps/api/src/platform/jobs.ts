@@ -66,7 +66,7 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
       concurrency: 2,
       pollInterval: 2_000,
       noHandleSignals: true,
-      logger: new WorkerLogger(() => (level, message) => {
+      logger: new WorkerLogger(() => (level: string, message) => {
         if (level === 'error' || level === 'warning') this.log.warn(message);
       }),
     });
@@ -74,6 +74,8 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.runner?.stop();
+    const { runner } = this;
+    this.runner = undefined;
+    await runner?.stop();
   }
 }

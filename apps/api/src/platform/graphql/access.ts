@@ -92,7 +92,7 @@ export function guardRoots(schema: GraphQLSchema, viewerOf: (context: unknown) =
             throw new Refused(
               viewer.personId === null ? 'not_signed_in' : viewer.mandateId === null ? 'not_acting' : 'not_allowed',
             );
-          return next(source, args, context, info) as unknown;
+          return next(source, args, context, info);
         });
       field.resolve = guard(field.resolve);
       field.subscribe = guard(field.subscribe);

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, type ExecutionArgs, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type execute, type ExecutionArgs, getOperationAST, GraphQLError, type ParseOptions, type validate } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Reader } from '../reader/index.js';
 import { Door } from './door.js';
@@ -49,7 +49,7 @@ export class HouseDriver extends AbstractGraphQLDriver<HouseDriverOptions> {
 
 function yogaOf(options: HouseDriverOptions): Yoga {
   return createYoga<{ req: FastifyRequest; reply: FastifyReply }, Record<string, unknown>>({
-    schema: options.schema as GraphQLSchema,
+    schema: options.schema,
     graphqlEndpoint: '/graphql',
     graphiql: false,
     landingPage: false,
@@ -67,14 +67,15 @@ function limited(options: HouseDriverOptions): Plugin {
   const rules = validationRules({ introspection: options.introspection });
   return {
     onParse: ({ params }) => {
-      params.options = { ...params.options, maxTokens: limits.tokens };
+      params.options = { ...(params.options as ParseOptions | undefined), maxTokens: limits.tokens };
     },
     onValidate: ({ addValidationRule, validateFn, setValidationFn }) => {
       for (const rule of rules) addValidationRule(rule);
       // graphql-js throws on some documents (a directive with a variable at a subscription's root) instead of reporting
-      const safely: typeof validateFn = (...given) => {
+      const check = validateFn as typeof validate;
+      const safely: typeof validate = (...given) => {
         try {
-          return validateFn(...given);
+          return check(...given);
         } catch (error) {
           const tooComplex = error instanceof GraphQLError && error.message.includes('too_complex');
           const code = tooComplex ? 'too_complex' : 'bad_input';
@@ -85,13 +86,13 @@ function limited(options: HouseDriverOptions): Plugin {
     },
     onExecute: ({ args, executeFn, setExecuteFn }) => {
       refuseLarge(args);
-      setExecuteFn((given: ExecutionArgs) => options.execute(given, executeFn));
+      setExecuteFn((given: ExecutionArgs) => options.execute(given, executeFn as typeof execute));
     },
     onSubscribe: ({ args }) => refuseLarge(args),
   };
 }
 
 function refuseLarge(args: ExecutionArgs): void {
-  const operation = getOperationAST(args.document as DocumentNode, args.operationName);
+  const operation = getOperationAST(args.document, args.operationName);
   if (operation) refuseCostly(args.document, operation, args.variableValues ?? {});
 }
