@@ -340,17 +340,23 @@ describe('leaving', () => {
   test('one takes one’s data along, without secrets and without those of others', async () => {
     const coop = await world.cooperative();
     const [person, other] = [await world.person({ name: 'Partante' }), await world.person({ name: 'Restante' })];
-    const mandate = await world.mandate(person, 'delegate', coop);
+    const mandate = await world.mandate(person, 'coop_admin', coop);
     await world.mandate(other, 'delegate', coop);
     const browser = await world.as(mandate);
     await browser.do('editAccount', { nameIsPublic: true });
+    await browser.do('invite', {
+      id: world.newId(),
+      email: 'tierce@example.org',
+      role: 'delegate',
+      cooperativeId: coop.id,
+    });
     const { myData } = await browser.get('{ myData }');
     const data = JSON.parse(myData);
     expect(Object.keys(data).sort()).toEqual(['audit_entry', 'mandate', 'person', 'session']);
     expect(data.person).toMatchObject([{ id: person.id, email: person.email, name: 'Partante' }]);
-    expect(data.mandate).toMatchObject([{ id: mandate.id, role: 'delegate' }]);
-    expect(data.audit_entry).toMatchObject([{ action: 'account_edited' }]);
-    expect(myData).not.toMatch(/argon2|"key"|"hash"|Restante/);
+    expect(data.mandate).toMatchObject([{ id: mandate.id, role: 'coop_admin' }]);
+    expect(data.audit_entry).toMatchObject([{ action: 'account_edited' }, { action: 'invited' }]);
+    expect(myData).not.toMatch(/argon2|"key"|"hash"|Restante|tierce/);
     expect((await world.ask('{ myData }')).codes).toEqual(['not_signed_in']);
   });
 

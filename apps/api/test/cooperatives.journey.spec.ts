@@ -424,6 +424,10 @@ describe('people', () => {
         );
       expect(await names(federation)).toEqual(['Admin A', 'Bart', 'Fédé', 'Zoé Lefèvre']);
       expect(await names(adminA)).toEqual(['Admin A', 'Zoé Lefèvre']);
+      await own.mandate(zoe, 'delegate', b, { validUntil: '2026-01-01' });
+      // where she was before is for those who administer that co-op
+      expect(await names(adminA, `(filter: { cooperativeId: "${b.id}" })`)).toEqual([]);
+      expect(await names(federation, `(filter: { cooperativeId: "${b.id}" })`)).toEqual(['Bart', 'Zoé Lefèvre']);
       expect(await names(federation, '(filter: { search: "lefevre" })')).toEqual(['Zoé Lefèvre']);
       expect(await names(federation, '(filter: { search: "ZOE@" })')).toEqual(['Zoé Lefèvre']);
       expect(await names(federation, '(filter: { role: treasurer })')).toEqual(['Bart']);

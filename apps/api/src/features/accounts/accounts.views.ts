@@ -92,8 +92,8 @@ export const accountRoots = {
         return sql`exists (select 1 from mandate m where m.person_id = ${row.id} and m.role = ${role} and ${there}
           and ${isCurrent(mandateColumns, v)})`;
       },
-      cooperativeId: (row, id) =>
-        sql`exists (select 1 from mandate m where m.person_id = ${row.id} and m.cooperative_id = ${id})`,
+      cooperativeId: (row, id, _v, { from }) =>
+        sql`exists (select 1 from ${from('Mandate')} m where m.person_id = ${row.id} and m.cooperative_id = ${id})`,
     },
     orders: {
       name: [{ by: (row) => sql`fold(${row.name})`, nullable: false }],
