@@ -1,6 +1,6 @@
 /** The API as a child process: started, waited for, drained. Shared by `npm start`, `npm run dev` and the browser tests. */
 import { fork, spawnSync } from 'node:child_process';
-import { openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { fchownSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Plain, root } from './root.mjs';
 
@@ -16,6 +16,8 @@ export function openLog(folder) {
   const file = path.join(folder, 'api.log');
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestLog) rmSync(file);
   const fd = openSync(file, 'a', 0o600);
+  const { uid, gid } = statSync(folder);
+  if (process.getuid() === 0) fchownSync(fd, uid, gid);
   return { file, fd, from: statSync(file).size };
 }
 

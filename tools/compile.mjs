@@ -1,8 +1,18 @@
 /** Builds what changed, through Nx and its cache; does not even ask Nx when no source has changed since the last build. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { quietly } from './install.mjs';
+import { giveToOwner } from './ownership.mjs';
 import { Plain, root } from './root.mjs';
 
 export const nx = path.join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
@@ -35,10 +45,24 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+function mayWrite() {
+  try {
+    accessSync(root, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export async function ensureBuilt(tell = console.log, onChild = undefined) {
   const now = fingerprint();
   const built = outputs.every((output) => existsSync(path.join(root, output)));
   if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  if (!mayWrite()) {
+    throw new Plain(
+      `Sources changed since the last build, and ${root} cannot be written by this account: start it as its owner.`,
+    );
+  }
   tell('Building what changed…');
   const args = [nx, 'run-many', '-t', 'build', `--projects=${projects.join(',')}`, '--output-style=static'];
   const { ok, output } = await quietly(process.execPath, args, { env: { ...process.env, ...nxEnvironment }, onChild });
@@ -47,4 +71,5 @@ export async function ensureBuilt(tell = console.log, onChild = undefined) {
   if (missing.length > 0) throw new Plain(`The build left nothing at ${missing.join(', ')}`);
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
+  giveToOwner('.nx', 'apps', 'libs', 'migrations', path.relative(root, stamp));
 }

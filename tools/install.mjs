@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { giveToOwner } from './ownership.mjs';
 import { Plain, root } from './root.mjs';
 
 const lock = path.join(root, 'package-lock.json');
@@ -72,4 +73,5 @@ export async function ensureInstalled(tell = console.log, onChild = undefined) {
   const { ok, output } = await quietly('npm', args, { onChild });
   if (!ok) throw new Plain(`npm ci failed:\n${output.trim()}`);
   writeStamp();
+  giveToOwner('node_modules', 'apps', 'libs');
 }
