@@ -14,15 +14,17 @@ const secrets = [
   'secret',
 ];
 
+/** Names with a hyphen are written in brackets, as pino wants them. */
+function everyDepth(name: string): string[] {
+  const here = name.includes('-') ? `["${name}"]` : name;
+  const below = name.includes('-') ? here : `.${name}`;
+  return [here, `*${below}`, `*.*${below}`, `*.*.*${below}`];
+}
+
 export function houseLogger(level: string, stream?: { write(line: string): void }): Logger {
   const options = {
     level,
-    redact: {
-      paths: secrets
-        .flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*["${name}"]`])
-        .filter((path) => !/^\S*-\S*$/.test(path) || path.includes('"')),
-      censor: '[cut]',
-    },
+    redact: { paths: secrets.flatMap(everyDepth), censor: '[cut]' },
     base: null,
     serializers: {
       // addresses without their query: a token may stand there
