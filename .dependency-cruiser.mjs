@@ -17,8 +17,7 @@ export const floors = [
   ['developments'],
   ['funding'],
   ['gatherings', 'decisions', 'treasury'],
-  ['notices'],
-  ['demo'],
+  ['notices', 'demo'],
 ];
 
 const among = (names) => `(${names.join('|')})/`;
