@@ -1,6 +1,6 @@
 import { LocaleContext } from '@komunigi/ui';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { IntlProvider, useIntl, type MessageDescriptor, type MessageFormatElement } from 'react-intl';
+import { IntlProvider, useIntl, type MessageFormatElement } from 'react-intl';
 import type french from '../messages/fr.json';
 
 /** Every sentence of the screens has an id of the French catalogue; an unknown id does not compile. */
@@ -137,6 +137,6 @@ export function useText() {
 }
 
 /** Maps from codes to sentences: ids are checked, and the tools that read sources find them. */
-export function messages<Map extends Record<string, Message>>(map: Map): Map & Record<string, MessageDescriptor> {
+export function messages<Map extends Record<string, Message>>(map: Map): Map {
   return map;
 }
