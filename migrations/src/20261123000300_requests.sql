@@ -241,17 +241,17 @@ as $$
 begin
   insert into request_tally as t (state, theme, language, count)
   select state, theme, language, sum(n) from (
-    select state, theme, language, 1 as n from added where withdrawn_at is null
+    select new.state, new.theme, new.language, case when new.withdrawn_at is null then 1 else 0 end as n
     union all
-    select state, theme, language, -1 from removed where withdrawn_at is null
+    select old.state, old.theme, old.language, case when old.withdrawn_at is null then -1 else 0 end
   ) moved group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3
   on conflict (state, theme, language) do update set count = t.count + excluded.count;
   return null;
 end
 $$;
--- A trigger with transition tables cannot name its columns; the grouped sum is empty when none of ours moved.
-create trigger request_tally_update after update on request
-  referencing old table as removed new table as added for each statement execute function request_tally_move();
+create trigger request_tally_update after update of state, theme, language, withdrawn_at on request for each row
+  when ((old.state, old.theme, old.language, old.withdrawn_at is null) is distinct from (new.state, new.theme, new.language, new.withdrawn_at is null))
+  execute function request_tally_move();
 
 create function request_cooperative_counter() returns trigger
 language plpgsql
