@@ -1,0 +1,96 @@
+/**
+ * Tries a mutation as one viewer on one subject. Refused, it leaves every table as it was; done, it answers the same when it is
+ * sent again, and nothing more changes.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { GraphQLField } from 'graphql';
+import type { Answer } from '../world.js';
+import type { Acting, Cast, ViewerName, Whose } from './cast.js';
+import type { Deed, Input } from './deeds.js';
+import { changed, type Digest, type Digests } from './digest.js';
+import type { Outcome } from './matrix.js';
+import { answerOf } from './schema-walk.js';
+
+/** Whoever has just lost the session or the mandate is told so. */
+const outside = ['not_signed_in', 'not_acting'];
+
+export class Doing {
+  /** What went wrong, in sentences. */
+  readonly faults: string[] = [];
+  private last: { readonly digest: Digest; readonly serial: number } | null = null;
+
+  constructor(
+    private readonly cast: Cast,
+    private readonly digests: Digests,
+  ) {}
+
+  async try(deed: Deed, field: GraphQLField<unknown, unknown>, name: ViewerName, whose: Whose): Promise<Outcome> {
+    const { cast } = this;
+    if (deed.only?.includes(name) === false) return '-';
+    const viewer = await cast.viewer(name);
+    const side = cast.side(viewer, whose);
+    if (side === null) return '-';
+    const key = `subject ${deed.mutation} ${deed.case ?? ''} ${side.key}`;
+    const input = await cast.once(key, async () => deed.make(cast, side));
+    if (input === null) return '-';
+    const outcome = await this.send(deed, field, viewer, input);
+    if (outcome === 'done' || deed.afterwards !== undefined) this.clear(key, name);
+    await deed.afterwards?.(cast);
+    return outcome;
+  }
+
+  private async send(
+    deed: Deed,
+    field: GraphQLField<unknown, unknown>,
+    { browser, name }: Acting,
+    input: Input,
+  ): Promise<Outcome> {
+    const { cast } = this;
+    // every viewer comes from the same place: the limits against guessing have tests of their own
+    await cast.world.rows('delete from attempt');
+    const before = await this.before();
+    const sent = { ...input, operationId: cast.world.newId() };
+    const answer = await browser.do(deed.mutation, sent, answerOf(field));
+    const after = await this.digests.take();
+    this.last = { digest: after, serial: cast.serial };
+    const what = `${deed.mutation}${deed.case === undefined ? '' : ` (${deed.case})`} as ${name}`;
+    const [code] = answer.codes;
+    if (code !== undefined) {
+      const touched = changed(before, after);
+      if (touched.length > 0) this.faults.push(`${what} is refused with ${code}, but changed ${touched.join(', ')}`);
+      return code;
+    }
+    await cast.world.rows('delete from attempt');
+    const again = await browser.do(deed.mutation, sent, answerOf(field));
+    const touched = changed(after, await this.digests.take());
+    if (touched.length > 0) this.faults.push(`${what}, sent twice, changed ${touched.join(', ')} the second time`);
+    if (!isSame(answer, again, deed)) this.faults.push(`${what}, sent twice, ${difference(answer, again)}`);
+    return 'done';
+  }
+
+  private async before(): Promise<Digest> {
+    if (this.last === null || this.last.serial !== this.cast.serial) {
+      this.last = { digest: await this.digests.take(), serial: this.cast.serial };
+    }
+    return this.last.digest;
+  }
+
+  /** Nothing that this deed touched is met by the next one. */
+  private clear(key: string, name: ViewerName): void {
+    this.cast.forget(key);
+    this.cast.renew(name);
+    this.last = null;
+  }
+}
+
+function isSame(first: Answer, again: Answer, deed: Deed): boolean {
+  if (deed.endsAccess === true) return again.codes.length === 1 && outside.includes(again.codes[0]!);
+  return again.codes.length === 0 && isDeepStrictEqual(first.data, again.data);
+}
+
+function difference(first: Answer, again: Answer): string {
+  const [code] = again.codes;
+  return code === undefined
+    ? `answers ${JSON.stringify(first.data)} and then ${JSON.stringify(again.data)}`
+    : `is refused the second time with ${code}`;
+}
