@@ -39,6 +39,17 @@ export class Operations {
     });
   }
 
+  /** For a use case that asks, before its transaction, for something that the use case itself makes untrue: the old password. */
+  async isDone(name: string, personId: string | null, id: string): Promise<boolean> {
+    return this.transaction.run(async ({ db }) => {
+      const rows = await db.query<unknown[]>(
+        'select 1 from operation where id = $1 and name = $2 and person_id is not distinct from $3::uuid',
+        [id, name, personId],
+      );
+      return rows.length > 0;
+    });
+  }
+
   private async earlier(work: Work, name: string, personId: string | null, id: string, hash: Buffer): Promise<Outcome> {
     const rows = await work.db.query<
       { name: string; person_id: string | null; payload_hash: Buffer; result: Outcome }[]

@@ -87,6 +87,7 @@ export class AccountService {
     { operationId, currentPassword, newPassword }: ChangePasswordInput,
   ): Promise<void> {
     const { actor, personId, sessionId } = context.viewer;
+    if (await this.operations.isDone('changePassword', personId, operationId)) return;
     const person = await this.proved(context, currentPassword);
     await this.operations.once('changePassword', personId, { operationId }, async (work) => {
       await this.replacePassword(work, person, newPassword);
