@@ -75,6 +75,20 @@ it('is compiled once for a shape, whoever asks and with what', async () => {
   expect(library.reader.stats().compiled - before).toBe(2);
 });
 
+it('a variable of a directive chooses another plan', async () => {
+  const question = 'query ($yes: Boolean!) { book(id: 1) { id title @include(if: $yes) pages @skip(if: $yes) } }';
+  for (const ask of [library.ask, library.askFast]) {
+    const keys: string[][] = [];
+    for (const yes of [true, false])
+      keys.push(Object.keys((await ask(question, visitor, { yes })).data?.['book'] as object));
+    expect(keys).toEqual([
+      ['id', 'title'],
+      ['id', 'pages'],
+    ]);
+  }
+  expect(new Set(library.statements.map(({ text }) => text)).size).toBe(2);
+});
+
 it('plans and names are bounded, and names go to what is repeated', async () => {
   const known = library.reader.stats().statements;
   for (let index = 0; index < 20; index++) await library.askFast(`{ book(id: 1) { a${index}: title } }`, visitor);
