@@ -14,7 +14,7 @@ import { SchemeMenu } from './SchemeMenu.js';
 
 type Icon = ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
 type Place = {
-  to: '/demandes' | '/cooperatives' | '/administration' | '/compte' | '/connexion';
+  to: '/demandes' | '/cooperatives' | '/administration' | '/administration/demandes' | '/compte' | '/connexion';
   name: MessageId;
   Icon: Icon;
 };
@@ -27,6 +27,10 @@ function usePlaces(): Place[] {
     { to: '/demandes', name: 'nav.requests', Icon: Lightbulb },
     { to: '/cooperatives', name: 'nav.cooperatives', Icon: Store },
     ...(administers ? [{ to: '/administration', name: 'nav.administration', Icon: Settings2 } as const] : []),
+    // whoever facilitates tidies requests up without administering anybody
+    ...(!administers && viewer.can.mergeRequests.allowed
+      ? [{ to: '/administration/demandes', name: 'nav.administration', Icon: Settings2 } as const]
+      : []),
   ];
 }
 

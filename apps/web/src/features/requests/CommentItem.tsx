@@ -5,7 +5,7 @@ import {
   type CommentLineFragment,
   type RequestWholeFragment,
 } from '@komunigi/contract';
-import { Button } from '@komunigi/ui';
+import { Button, Instant, MarkdownView } from '@komunigi/ui';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { newId } from '../../platform/ids.js';
@@ -13,7 +13,6 @@ import { useText } from '../../platform/intl.js';
 import { useSession } from '../../platform/session.js';
 import { useAct } from './act.js';
 import { CommentForm } from './CommentForm.js';
-import { CommentDate, CommentText } from './Discussion.js';
 import { MarkdownField } from './MarkdownField.js';
 import { Who } from './who.js';
 
@@ -127,5 +126,23 @@ function EditForm({ comment, onClose }: { comment: CommentLineFragment; onClose:
         </Button>
       </div>
     </form>
+  );
+}
+
+/** A comment's text, or that it was taken away. */
+function CommentText({ comment }: { comment: CommentLineFragment }) {
+  const t = useText();
+  if (comment.isRemoved) return <p className="muted">{t('requests.comments.isRemoved')}</p>;
+  return <MarkdownView html={comment.bodyHtml ?? ''} lang={comment.language} />;
+}
+
+function CommentDate({ comment }: { comment: CommentLineFragment }) {
+  const t = useText();
+  return (
+    <>
+      <Instant at={comment.postedAt} show="moment" />
+      {comment.editedAt && <span>{t('requests.comments.edited')}</span>}
+      {comment.isDemo && <span className="demo-mark">{t('requests.demo')}</span>}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { MoreCommentsDocument, type CommentLineFragment, type RequestWholeFragment } from '@komunigi/contract';
-import { Button, buttonClass, Instant, MarkdownView } from '@komunigi/ui';
+import { Button, buttonClass } from '@komunigi/ui';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient } from 'urql';
@@ -85,22 +85,4 @@ function NewComment({ request }: { request: RequestWholeFragment }) {
   }
   if (!allowed) return <p className="muted">{why(reason)}</p>;
   return <CommentForm request={request} parentId={null} />;
-}
-
-/** A comment's text, or that it was taken away. */
-export function CommentText({ comment }: { comment: CommentLineFragment }) {
-  const t = useText();
-  if (comment.isRemoved) return <p className="muted">{t('requests.comments.isRemoved')}</p>;
-  return <MarkdownView html={comment.bodyHtml ?? ''} lang={comment.language} />;
-}
-
-export function CommentDate({ comment }: { comment: CommentLineFragment }) {
-  const t = useText();
-  return (
-    <>
-      <Instant at={comment.postedAt} show="moment" />
-      {comment.editedAt && <span>{t('requests.comments.edited')}</span>}
-      {comment.isDemo && <span className="demo-mark">{t('requests.demo')}</span>}
-    </>
-  );
 }

@@ -129,6 +129,18 @@ function MoreFilters({ search, change }: FiltersProps) {
         </>
       }
     >
+      <div className="filters__phone">
+        <MenuTitle>{t('requests.filter.theme')}</MenuTitle>
+        {requestThemes.map((theme) => (
+          <MenuItem
+            key={theme}
+            selected={search.theme === theme}
+            onClick={() => change({ theme: search.theme === theme ? undefined : theme })}
+          >
+            {t(themeWords[theme].id)}
+          </MenuItem>
+        ))}
+      </div>
       <MenuTitle>{t('requests.filter.show')}</MenuTitle>
       {cooperative && (
         <MenuItem
@@ -203,7 +215,9 @@ function Narrowed({ search, change, cooperativeName }: FiltersProps) {
   const t = useText();
   const { viewer } = useSession();
   const mine = viewer.actingAs?.cooperative?.name ?? t('requests.filter.mine');
-  const shown: { key: keyof RequestListSearch; text: string }[] = [];
+  const shown: { key: keyof RequestListSearch; text: string; phone?: true }[] = [];
+  // on a phone the themes are in the menu
+  if (search.theme) shown.push({ key: 'theme', text: t(themeWords[search.theme].id), phone: true });
   if (search.soutenues) shown.push({ key: 'soutenues', text: t('requests.filter.supportedBy', { cooperative: mine }) });
   if (search.cooperative) {
     shown.push({ key: 'cooperative', text: t('requests.filter.of', { cooperative: cooperativeName ?? '…' }) });
@@ -213,9 +227,9 @@ function Narrowed({ search, change, cooperativeName }: FiltersProps) {
   if (search.langue) shown.push({ key: 'langue', text: t(languageWords[search.langue].id) });
   if (shown.length === 0) return null;
   return (
-    <ul className="pills" aria-label={t('requests.filter.active')}>
-      {shown.map(({ key, text }) => (
-        <li key={key}>
+    <ul className="pills filters__active" aria-label={t('requests.filter.active')}>
+      {shown.map(({ key, text, phone }) => (
+        <li key={key} className={phone && 'filters__phone'}>
           <button type="button" className="pill pill--on" onClick={() => change({ [key]: undefined })}>
             {text}
             <X size={16} aria-label={t('requests.filter.remove')} />

@@ -1,24 +1,19 @@
 import {
-  MergeRequestDocument,
   RequestListDocument,
   RequestSupportersDocument,
   SimilarRequestsDocument,
-  UnmergeRequestDocument,
   type RequestLineFragment,
 } from '@komunigi/contract';
 import { Button, Dialog, SearchField, Skeleton, StateChip, TextareaField } from '@komunigi/ui';
-import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import { useMutation, useQuery } from 'urql';
-import { newId } from '../../platform/ids.js';
+import { useQuery } from 'urql';
 import { useText } from '../../platform/intl.js';
-import { useAct } from './act.js';
+import { useMerge, type Mergeable } from './merge.js';
 import { listedStates } from './requests.search.js';
 import { useSettled } from './SimilarList.js';
 import { stateWords } from './words.js';
 
-type Source = { id: string; number: number; title: string };
-type MergeDialogProps = { request: Source; onClose: () => void };
+type MergeDialogProps = { request: Mergeable; onClose: () => void };
 
 /** This request goes into another one: which, and what will be counted. */
 export function MergeDialog({ request, onClose }: MergeDialogProps) {
@@ -109,7 +104,7 @@ export function MergeDialog({ request, onClose }: MergeDialogProps) {
 }
 
 /** What looks like it, or what is searched for. */
-function useTargets(request: Source, typed: string) {
+function useTargets(request: Mergeable, typed: string) {
   const search = useSettled(typed).trim();
   const [similar] = useQuery({
     query: SimilarRequestsDocument,
@@ -132,7 +127,7 @@ function useTargets(request: Source, typed: string) {
 }
 
 /** One co-op, one voice: whoever supports both counts once. */
-function Counted({ source, target }: { source: Source; target: RequestLineFragment }) {
+function Counted({ source, target }: { source: Mergeable; target: RequestLineFragment }) {
   const t = useText();
   const [from] = useQuery({ query: RequestSupportersDocument, variables: { id: source.id } });
   const [into] = useQuery({ query: RequestSupportersDocument, variables: { id: target.id } });
@@ -150,27 +145,4 @@ function Counted({ source, target }: { source: Source; target: RequestLineFragme
       <p className="muted">{t('requests.merge.links', { number: source.number, target: target.number })}</p>
     </div>
   );
-}
-
-/** Merges, shows the target, and offers to take it apart again. */
-export function useMerge() {
-  const t = useText();
-  const act = useAct();
-  const navigate = useNavigate();
-  const [{ fetching }, send] = useMutation(MergeRequestDocument);
-  const [, unmerge] = useMutation(UnmergeRequestDocument);
-  const merge = (source: Source, target: { id: string; number: number }, reason: string | null) =>
-    act({
-      run: () => send({ input: { operationId: newId(), requestId: source.id, intoId: target.id, reason } }),
-      done: t('requests.merge.done', { number: source.number, target: target.number }),
-      undo: async () => {
-        const answer = await unmerge({ input: { operationId: newId(), requestId: source.id } });
-        if (!answer.error && location.pathname === `/demandes/${target.number}`) {
-          await navigate({ to: '/demandes/$number', params: { number: String(source.number) }, search: {} });
-        }
-        return answer;
-      },
-      undone: t('requests.merge.undone', { number: source.number }),
-    });
-  return { busy: fetching, merge };
 }

@@ -36,7 +36,11 @@ export function MoveOn({ request }: { request: RequestWholeFragment }) {
       <h2 id="move-on">{t('requests.moveOn')}</h2>
       <Button
         icon={<Flag size={18} aria-hidden />}
-        reason={why(viewerCan.changeState.reason)}
+        reason={
+          viewerCan.changeState.reason === 'transition_not_allowed'
+            ? t('requests.state.notYours')
+            : why(viewerCan.changeState.reason)
+        }
         onClick={() => setOpen('state')}
       >
         {t('requests.state.change')}

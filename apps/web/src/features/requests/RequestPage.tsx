@@ -76,11 +76,14 @@ function Read({ number }: { number: number }) {
   return <Whole request={data.request} />;
 }
 
+/** A title of three lines is a text: it is set smaller. */
+const longTitle = 70;
+
 function Whole({ request }: { request: RequestWholeFragment }) {
   const t = useText();
   return (
     <Page
-      title={request.title}
+      title={request.title.length > longTitle ? <span className="whole__long">{request.title}</span> : request.title}
       tabTitle={`#${request.number} ${request.title}`}
       titleLang={request.language}
       above={<Above request={request} />}
@@ -94,19 +97,21 @@ function Whole({ request }: { request: RequestWholeFragment }) {
     >
       <Notices request={request} />
       <div className="whole">
-        <div className="whole__side">
-          <SupportPanel request={request} />
-          <MoveOn request={request} />
-          <CodeLinks request={request} />
-          <Related request={request} />
-        </div>
-        <div className="whole__main">
+        <div className="whole__intro">
           <StateNote request={request} />
           {request.detailHtml ? (
             <MarkdownView html={request.detailHtml} lang={request.language} />
           ) : (
             <p className="muted">{t('requests.noDetail')}</p>
           )}
+        </div>
+        <div className="whole__side">
+          <SupportPanel request={request} />
+          <MoveOn request={request} />
+          <CodeLinks request={request} />
+          <Related request={request} />
+        </div>
+        <div className="whole__rest">
           <Objections request={request} />
           <Discussion request={request} />
           <History request={request} />

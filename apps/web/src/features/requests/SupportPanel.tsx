@@ -51,7 +51,9 @@ function ImportanceChart({ lines }: { lines: readonly SupportLineFragment[] }) {
         <div key={importance} className="weights__one">
           <dt>{t(importanceWord(importance).id)}</dt>
           <dd>
-            <meter className="weights__bar" min={0} max={lines.length} value={count(importance)} aria-hidden />
+            <span className="weights__bar" aria-hidden>
+              <span className="weights__fill" style={{ inlineSize: `${(100 * count(importance)) / lines.length}%` }} />
+            </span>
             <span className="figure">{count(importance)}</span>
           </dd>
         </div>
@@ -132,8 +134,13 @@ function MyVoice({ request, voice }: MyVoiceProps) {
             <Button size="small" onClick={() => setEditing(true)}>
               {t('requests.support.edit')}
             </Button>
-            <Button size="small" variant="quiet" onClick={() => void voice.withdraw()}>
-              {t('requests.support.withdraw')}
+            <Button
+              size="small"
+              variant="quiet"
+              aria-label={t('requests.support.withdraw')}
+              onClick={() => void voice.withdraw()}
+            >
+              {t('requests.comments.remove')}
             </Button>
           </div>
         )
