@@ -3,6 +3,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { ask, complaints, settled, speak, tryAs, type DemoRole } from './house.js';
 
+// a long page is asked four times; a busy machine takes its time
+test.describe.configure({ timeout: 90_000 });
+
 type Visit = { path: string; as?: DemoRole };
 
 const visits: Visit[] = [
