@@ -69,6 +69,12 @@ const waysToGet = [
   },
 ];
 
+/** The one line that says why: the first that speaks of an error, else the last. */
+function reason({ stderr, stdout, error }) {
+  const lines = (stderr || stdout || error?.message || '').trim().split('\n');
+  return (lines.find((line) => /error|unable|failed/i.test(line)) ?? lines.at(-1)).trim();
+}
+
 function get(tell) {
   const failures = [];
   for (const way of waysToGet) {
