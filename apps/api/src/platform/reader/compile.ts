@@ -12,27 +12,13 @@ import { orderBy } from './keyset.js';
 import { columnOf, termsOf } from './order.js';
 import { ReaderError } from './reader-error.js';
 import { selectedFields, type Document } from './selection.js';
+import { numbered, numberOf, type Occurrence, type Source } from './source.js';
 import { argsOf, argument, noArgs, valueAt, type AnyField, type SiteAt } from './sites.js';
 import { allOf, identifier, join, literal, sql, type Sql } from './sql.js';
 import { encoded, rowOf } from './table.js';
-import type { AnyTable, Condition, Embedded, List, Row, Site, ViewerSql } from './view.js';
+import type { AnyTable, Condition, Embedded, List, Site, ViewerSql } from './view.js';
 
 type AnyList<V> = List<AnyTable, AnyTable, V>;
-
-/** A field as one selection meets it: its nodes, and its arguments when it has some. */
-export type Occurrence<V> = {
-  readonly field: CatalogField<V>;
-  readonly nodes: readonly FieldNode[];
-  readonly at: SiteAt | null;
-};
-
-/** Rows of a view within reach of SQL, under an alias. `joins` follow it in its from clause. */
-export type Source<V> = {
-  readonly view: CatalogView<V>;
-  readonly alias: string;
-  readonly row: Row<AnyTable>;
-  readonly joins: Sql[];
-};
 
 export class Compiler<V> {
   readonly viewer: ViewerSql<V>;
@@ -246,15 +232,6 @@ export function forbidden(field: string): ReaderError {
 /** At most one row matches: a plain join multiplies nothing. */
 function isByKey<V>({ spec, view }: BoundRelation<V>): boolean {
   return typeof spec.on === 'object' && spec.on.to === view.key && view.table.name !== null;
-}
-
-/** The rows with their place in "~n": what joins them does not keep their order. */
-export function numbered(rows: Sql): Sql {
-  return sql`(select r.*, row_number() over () as "~n" from ${rows} r)`;
-}
-
-export function numberOf<V>({ alias }: Source<V>): Sql {
-  return identifier(`${alias}.~n`);
 }
 
 function missing(type: string, field: string): never {

@@ -4,18 +4,18 @@
  */
 import { getNamedType, isObjectType, type FieldNode } from 'graphql';
 import type { BoundRelation } from './catalog.js';
-import { numbered, numberOf, type Compiler, type Occurrence, type Source } from './compile.js';
 import type { Place } from './cursor.js';
 import { jsonObject, type Entry } from './json.js';
 import { afterPlace, orderBy, reversed, type Term } from './keyset.js';
 import { termsOf } from './order.js';
 import { selectedFields } from './selection.js';
+import { numbered, numberOf, type Compiling, type Occurrence, type Source } from './source.js';
 import { everyone, identifier, join, literal, sql, type Sql } from './sql.js';
 import type { AnyTable, Connection } from './view.js';
 
 /** What the parts of one connection share. */
 type Shape<V> = {
-  readonly compiler: Compiler<V>;
+  readonly compiler: Compiling<V>;
   readonly occurrence: Occurrence<V>;
   readonly relation: BoundRelation<V>;
   readonly parent: Source<V> | null;
@@ -31,7 +31,7 @@ type Shape<V> = {
 };
 
 export function compileConnection<V>(
-  compiler: Compiler<V>,
+  compiler: Compiling<V>,
   occurrence: Occurrence<V>,
   relation: BoundRelation<V>,
   parent: Source<V> | null,
@@ -190,7 +190,7 @@ function onThePage<V>(shape: Shape<V>): Sql {
   return sql`filter (where ${numberOf(shape.page)} <= ${literal(shape.size)})`;
 }
 
-function selectedNames<V>(compiler: Compiler<V>, type: unknown, nodes: readonly FieldNode[]): ReadonlySet<string> {
+function selectedNames<V>(compiler: Compiling<V>, type: unknown, nodes: readonly FieldNode[]): ReadonlySet<string> {
   if (!isObjectType(type)) return new Set();
   const fields = selectedFields(compiler.document, type, nodes).values();
   return new Set([...fields].map(([node]) => node?.name.value ?? ''));

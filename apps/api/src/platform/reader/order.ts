@@ -1,11 +1,14 @@
 /** Declared orders, completed and turned into SQL. */
-import type { CatalogView } from './catalog.js';
 import type { Term } from './keyset.js';
 import type { Sql } from './sql.js';
+import type { Table } from './table.js';
 import type { AnyTable, Order, OrderTerm, Row, Site, ViewerSql } from './view.js';
 
+/** What an order has to know of a view. */
+type Ordered = { readonly key: string; readonly table: Table };
+
 /** The order with the key at its end, so that no two rows are equal. */
-export function completeOrder<V>(order: Order<AnyTable, V>, view: CatalogView<V>): Order<AnyTable, V> {
+export function completeOrder<V>(order: Order<AnyTable, V>, view: Ordered): Order<AnyTable, V> {
   if (order.some((term) => typeof term === 'string' && property(term) === view.key)) return order;
   const first = order[0];
   // Ties follow the direction of the first term, so that one index serves the whole.
@@ -13,13 +16,13 @@ export function completeOrder<V>(order: Order<AnyTable, V>, view: CatalogView<V>
   return [...order, down ? `-${view.key}` : view.key];
 }
 
-export function isNullable<V>(term: OrderTerm<AnyTable, V>, view: CatalogView<V>): boolean {
+export function isNullable<V>(term: OrderTerm<AnyTable, V>, view: Ordered): boolean {
   return typeof term === 'string' ? view.table.column(property(term)).nullable : (term.nullable ?? true);
 }
 
 export function termsOf<V>(
   order: Order<AnyTable, V>,
-  view: CatalogView<V>,
+  view: Ordered,
   row: Row<AnyTable>,
   viewer: ViewerSql<V>,
   site: Site,

@@ -14,9 +14,10 @@ import {
 import { judge, type AccessRules } from './access.js';
 import { analyseField, type Analysis } from './analysis.js';
 import type { Catalog, CatalogView } from './catalog.js';
-import { forbidden, type Compiler, type Source } from './compile.js';
+import { forbidden, type Compiler } from './compile.js';
 import { columnOf } from './order.js';
 import type { Planner, Session } from './planner.js';
+import type { Source } from './source.js';
 import { bound, join, sql, type Sql } from './sql.js';
 
 /** Which rows of a view: properties that equal a value; an array means any of its values. */
