@@ -302,3 +302,18 @@ $$;
 create function komunigi_number(typed text) returns integer
 language sql immutable strict parallel safe
 as $$ select case when btrim(typed) ~ '^#?[0-9]{1,8}$' then ltrim(btrim(typed), '#')::integer end $$;
+
+-- The requests that hold all the words somebody typed, or that have that number: the newest five thousand of them.
+-- A function of its own, so that the words are turned into a query once and the plan knows how rare they are.
+create function komunigi_matches(typed text) returns setof uuid
+language plpgsql stable strict parallel safe rows 100
+as $$
+declare
+  words tsquery := public.komunigi_query(typed, true);
+  wanted integer := public.komunigi_number(typed);
+begin
+  return query execute
+    'select m.id from (select r.id, r.number from public.request r where r.search @@ $1 or r.number = $2 offset 0) m order by m.number desc limit 5000'
+    using words, wanted;
+end
+$$;

@@ -18,9 +18,9 @@ import type { RequestEntity } from './entities/request.entity.js';
 type V = ViewerSql<Viewer>;
 type RequestRow = Row<RequestEntity>;
 
-/** Words of any of the two languages, without accents, the beginning of a word being enough; or the number of the request. */
-function matches(row: RequestRow, text: Sql): Sql {
-  return sql`(${row.search} @@ komunigi_query(${text}, true) or ${row.number} = komunigi_number(${text}))`;
+/** Words of either language, without accents, the beginning of a word being enough; or the number of the request. */
+function matches(id: Sql, text: Sql): Sql {
+  return sql`${id} in (select komunigi_matches(${text}))`;
 }
 
 const supports = (row: RequestRow, v: V): Sql =>
@@ -37,7 +37,7 @@ const filter: Readonly<Record<string, Filter<RequestEntity, Viewer>>> = {
   supportedByMe: (row, wanted, v) => sql`${supports(row, v)} = ${wanted}`,
   followedByMe: (row, wanted, v) => sql`${follows(row, v)} = ${wanted}`,
   withObjections: (row, wanted) => sql`(${row.openObjectionCount} > 0) = ${wanted}`,
-  search: (row, text) => matches(row, text),
+  search: (row, text) => matches(row.id, text),
 };
 
 /** Counted from the tally unless something is asked that the tally does not know. */
@@ -50,7 +50,7 @@ const scanned = {
   followedByMe: (wanted: Sql, v: V) =>
     sql`exists (select 1 from request_follower f where f.request_id = r.id and f.person_id = ${v.personId}) = ${wanted}`,
   withObjections: (wanted: Sql) => sql`(r.open_objection_count > 0) = ${wanted}`,
-  search: (text: Sql) => sql`(r.search @@ komunigi_query(${text}, true) or r.number = komunigi_number(${text}))`,
+  search: (text: Sql) => matches(sql`r.id`, text),
 } as const;
 
 function countedRows(v: V, args: Args, from: (view: string) => Sql): Sql {
@@ -91,17 +91,21 @@ function similarRows(args: Args, from: (view: string) => Sql): Sql {
   const except = args.has('exceptId') ? sql`r.id <> ${args.value('exceptId')}` : sql`true`;
   return sql`
     with asked as materialized (
-      select fold(t.title) as folded, komunigi_query(t.title, false) as words,
-        (select array_agg(distinct lexeme) from unnest(komunigi_words(t.title)) word, unnest(komunigi_stems(word)) lexeme) as lexemes
+      select fold(t.title) as folded, komunigi_query(t.title, false) as any_word, komunigi_query(t.title, true) as every_word,
+        (select array_agg(distinct (quote_literal(lexeme) || ':*A')::tsquery)
+          from unnest(komunigi_words(t.title)) word, unnest(komunigi_stems(word)) lexeme) as words
       from (select ${args.value('title')}::text as title) t
     ), candidates as (
-      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where r.search @@ asked.words and ${except} order by r.number desc limit 1000)
+      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where r.search @@ asked.every_word and ${except} limit 100)
       union all
-      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where cardinality(asked.lexemes) > 0 and r.title_fold %> asked.folded and ${except} limit 200)
+      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked where r.search @@ asked.any_word and ${except} order by r.number desc limit 400)
+      union all
+      (select r.id, r.title_fold, r.search from ${from('Request')} r, asked
+        where cardinality(asked.words) > 0 and r.title_fold %> asked.folded and ${except} limit 100)
     )
     select distinct on (c.id) c.id, c.id as request_id,
-      round((0.6 * (select count(*) filter (where c.search @@ (quote_literal(l) || ':*A')::tsquery) from unnest(asked.lexemes) l)
-        / greatest(cardinality(asked.lexemes), 1) + 0.4 * word_similarity(asked.folded, c.title_fold))::numeric, 4)::float8 as score
+      round((0.6 * (select count(*) filter (where c.search @@ word) from unnest(asked.words) word)
+        / greatest(cardinality(asked.words), 1) + 0.4 * word_similarity(asked.folded, c.title_fold))::numeric, 4)::float8 as score
     from candidates c, asked`;
 }
 
