@@ -84,10 +84,7 @@ function get(tell) {
     const done = way.run().map(([program, args]) => spawnSync(program, args, { cwd: root, env, encoding: 'utf8' }));
     const file = way.find();
     if (runs(file)) return file;
-    const last = done.at(-1);
-    failures.push(
-      `${way.said}: ${(last.stderr || last.stdout || last.error?.message || '').trim().split('\n').at(-1)}`,
-    );
+    failures.push(`${way.said}: ${reason(done.at(-1))}`);
   }
   throw new Plain(
     'The browser tests need Chromium, and none was found nor could be fetched:\n' +
