@@ -73,11 +73,9 @@ const nasty: readonly unknown[] = [
 ];
 
 function plausible(random: Chance, type: GraphQLInputType, depth: number): unknown {
-  if (isNonNullType(type)) return plausible(random, type.ofType as GraphQLInputType, depth);
+  if (isNonNullType(type)) return plausible(random, type.ofType, depth);
   if (isListType(type))
-    return Array.from({ length: Math.floor(random() * 3) }, () =>
-      plausible(random, type.ofType as GraphQLInputType, depth),
-    );
+    return Array.from({ length: Math.floor(random() * 3) }, () => plausible(random, type.ofType, depth));
   if (isEnumType(type)) return pick(random, type.getValues()).name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || random() < 0.4);

@@ -17,7 +17,7 @@ const endings: Readonly<Record<string, (payload: Readonly<Record<string, unknown
       : sessionId === viewer.sessionId,
   mandate_ended: ({ personId }, viewer) => personId === viewer.personId,
   mandate_changed: ({ personId }, viewer) => personId === viewer.personId,
-  person_disabled: ({ personId }, viewer) => personId === viewer.personId,
+  account_erased: ({ personId }, viewer) => personId === viewer.personId,
 };
 
 type Watch<T> = {
