@@ -153,5 +153,5 @@ describe('acting', () => {
 test('the committed table is what happens', () => {
   const made = matrix.toCsv();
   if (process.env['KOMUNIGI_WRITE'] === '1') writeFileSync(file, made);
-  expect(readFileSync(file, 'utf8')).toBe(made);
+  expect(made).toBe(readFileSync(file, 'utf8'));
 });

@@ -22,9 +22,7 @@ export class Digests {
     const parts = tables
       .filter(({ name }) => !left.has(name))
       .map(({ schema, name }) => {
-        const sum = counted.has(name)
-          ? `''`
-          : `coalesce(sum(('x' || substr(md5(t::text), 1, 15))::bit(60)::bigint::numeric), 0)`;
+        const sum = counted.has(name) ? `''` : `coalesce(sum(hashtextextended(t::text, 0)), 0)`;
         return `select '${name}' as name, (select count(*) || ' ' || ${sum} from "${schema}"."${name}" t) as sum`;
       });
     return new Digests(world, `select jsonb_object_agg(name, sum) as digest from (${parts.join(' union all ')}) sums`);

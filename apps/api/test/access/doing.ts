@@ -33,7 +33,7 @@ export class Doing {
     const key = `subject ${deed.mutation} ${deed.case ?? ''} ${side.key}`;
     const input = await cast.once(key, async () => deed.make(cast, side));
     if (input === null) return '-';
-    const outcome = await this.send(deed, field, viewer, input);
+    const outcome = await this.send(deed, field, viewer, { input, whose });
     if (outcome === 'done' || deed.afterwards !== undefined) this.clear(key, name);
     await deed.afterwards?.(cast);
     return outcome;
@@ -43,7 +43,7 @@ export class Doing {
     deed: Deed,
     field: GraphQLField<unknown, unknown>,
     { browser, name }: Acting,
-    input: Input,
+    { input, whose }: { readonly input: Input; readonly whose: Whose },
   ): Promise<Outcome> {
     const { cast } = this;
     // every viewer comes from the same place: the limits against guessing have tests of their own
@@ -53,7 +53,7 @@ export class Doing {
     const answer = await browser.do(deed.mutation, sent, answerOf(field));
     const after = await this.digests.take();
     this.last = { digest: after, serial: cast.serial };
-    const what = `${deed.mutation}${deed.case === undefined ? '' : ` (${deed.case})`} as ${name}`;
+    const what = [deed.mutation, deed.case ?? '', 'of', whose, 'as', name].filter(Boolean).join(' ');
     const [code] = answer.codes;
     if (code !== undefined) {
       const touched = changed(before, after);
