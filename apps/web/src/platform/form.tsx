@@ -30,38 +30,68 @@ type FormSettings<Name extends string> = {
   draft?: string;
 };
 
+/** What a field of @komunigi/ui is given. */
+export type FieldProps = {
+  id: string;
+  name: string;
+  value: string;
+  error: string | undefined;
+  onChange: (event: { target: { value: string } }) => void;
+};
+
 type State<Name extends string> = { problems: Problems<Name>; general: string | null; tries: number };
+
+/** What is written, kept for this tab where it is long. */
+function useValues<Name extends string>(first: Record<Name, string>, draft: string | undefined) {
+  const [kept] = useState(() => (draft ? readKept<Name>(draft, first) : null));
+  const [values, setValues] = useState(() => ({ ...first, ...kept }));
+  const [restored, setRestored] = useState(kept !== null);
+  const forget = () => {
+    if (draft) forgetKept(draft);
+    setRestored(false);
+  };
+  return {
+    values,
+    restored,
+    forget,
+    write: (next: Record<Name, string>) => {
+      setValues(next);
+      if (draft) writeKept(draft, next);
+    },
+    restart: (next: Record<Name, string> = first) => {
+      forget();
+      setValues(next);
+    },
+  };
+}
 
 /** The state of one form: what is written, what is wrong with it, and its sending. A refusal loses nothing. */
 export function useForm<Name extends string>({ first, check, send, about, draft }: FormSettings<Name>) {
-  const t = useText();
   const formId = useId();
   const explain = useErrorText();
-  const [values, setValues] = useState(() => ({ ...first, ...(draft ? readKept<Name>(draft, first) : {}) }));
-  const [restored, setRestored] = useState(() => Boolean(draft && readKept<Name>(draft, first)));
-  const [{ problems, general, tries }, setState] = useState<State<Name>>({ problems: {}, general: null, tries: 0 });
+  const { values, write, restart, restored, forget } = useValues(first, draft);
+  const [{ problems, general, tries }, setState] = useState<State<Name>>(untouched);
   const [busy, setBusy] = useState(false);
   const sending = useRef<{ ids: SendingIds; what: string } | null>(null);
 
   /** `also`: what another field becomes by it */
   const set = (name: Name, value: string, also?: Partial<Record<Name, string>>) => {
     const next = { ...values, ...also, [name]: value };
-    setValues(next);
-    if (draft) writeKept(draft, next);
+    write(next);
     // a mistake that is put right stops being one at once; a new one waits until the form is sent
     if (problems[name])
       setState((state) => ({ ...state, problems: { ...state.problems, [name]: check?.(next)[name] } }));
   };
 
-  const restart = (next: Record<Name, string> = first) => {
-    if (draft) forgetKept(draft);
-    setRestored(false);
-    setValues(next);
-    setState({ problems: {}, general: null, tries: 0 });
-  };
-
   const tell = (found: Problems<Name>, sentence: string | null) =>
     setState((state) => ({ problems: found, general: sentence, tries: state.tries + 1 }));
+
+  const tellRefusal = (error: CombinedError) => {
+    const refusal = refusalOf(error);
+    const named = refusal?.params?.field ?? (refusal ? about?.[refusal.code] : undefined);
+    const name = typeof named === 'string' && named in values ? (named as Name) : undefined;
+    tell(name ? ({ [name]: explain(error) } as Problems<Name>) : {}, name ? null : explain(error));
+  };
 
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
@@ -73,47 +103,53 @@ export function useForm<Name extends string>({ first, check, send, about, draft 
     setBusy(true);
     const error = await send(values, sending.current.ids);
     setBusy(false);
-    if (!error) {
-      sending.current = null;
-      if (draft) forgetKept(draft);
-      setState({ problems: {}, general: null, tries: 0 });
-      return;
-    }
+    // only a lost answer is asked for again under the same id
     if (!isOffline(error)) sending.current = null;
-    const refusal = refusalOf(error);
-    const named = refusal?.params?.field ?? (refusal ? about?.[refusal.code] : undefined);
-    const name = typeof named === 'string' && named in values ? (named as Name) : undefined;
-    tell(name ? ({ [name]: explain(error) } as Problems<Name>) : {}, name ? null : explain(error));
+    if (error) return tellRefusal(error);
+    forget();
+    setState(untouched);
   };
 
   const idOf = (name: Name) => `${formId}-${name}`;
-  const wrong = (Object.entries(problems) as [Name, string | null | undefined][]).filter(([, text]) => text);
-  const errors = [
-    ...(general ? [{ text: general }] : []),
-    ...wrong.map(([name, text]) => ({ field: idOf(name), text: text! })),
-  ];
   return {
     values,
     set,
     submit,
     busy,
-    restart,
-    /** something written earlier was found again */
     restored,
-    /** what a field of @komunigi/ui is given */
-    field: (name: Name) => ({
+    restart: (next?: Record<Name, string>) => {
+      restart(next);
+      setState(untouched);
+    },
+    field: (name: Name): FieldProps => ({
       id: idOf(name),
       name,
       value: values[name],
       error: problems[name] ?? undefined,
-      onChange: (event: { target: { value: string } }) => set(name, event.target.value),
+      onChange: (event) => set(name, event.target.value),
     }),
-    summary: (
-      <ErrorSummary
-        key={tries}
-        title={general ? t('form.notDone') : t('form.problems', { count: wrong.length })}
-        errors={errors}
-      />
-    ),
+    summary: <Summary key={tries} {...{ problems, general, idOf }} />,
   };
+}
+
+const untouched = { problems: {}, general: null, tries: 0 };
+
+type SummaryProps<Name extends string> = {
+  problems: Problems<Name>;
+  general: string | null;
+  idOf: (name: Name) => string;
+};
+
+function Summary<Name extends string>({ problems, general, idOf }: SummaryProps<Name>) {
+  const t = useText();
+  const wrong = (Object.entries(problems) as [Name, string | null | undefined][]).filter(([, text]) => text);
+  return (
+    <ErrorSummary
+      title={general ? t('form.notDone') : t('form.problems', { count: wrong.length })}
+      errors={[
+        ...(general ? [{ text: general }] : []),
+        ...wrong.map(([name, text]) => ({ field: idOf(name), text: text! })),
+      ]}
+    />
+  );
 }

@@ -21,9 +21,7 @@ import { kindNames, stageNames } from '../cooperatives/words.js';
 export function CreateCooperativeDialog({ onClose }: { onClose: () => void }) {
   const t = useText();
   const formId = useId();
-  const countryName = useCountryName();
   const form = useCreateForm();
-  const slug = slugOf(form.values.name);
   return (
     <Dialog
       open
@@ -41,53 +39,64 @@ export function CreateCooperativeDialog({ onClose }: { onClose: () => void }) {
     >
       <form id={formId} className="form" noValidate onSubmit={(event) => void form.submit(event)}>
         {form.summary}
-        <TextField
-          {...form.field('name')}
-          label={t('cooperative.name')}
-          hint={slug ? t('manageCooperatives.address', { address: `/cooperatives/${slug}` }) : undefined}
-          maxLength={200}
-          required
-        />
-        <div className="form__pair">
-          <SelectField {...form.field('kind')} label={t('cooperative.kind')}>
-            {cooperativeKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(kindNames[kind].id)}
-              </option>
-            ))}
-          </SelectField>
-          <SelectField {...form.field('stage')} label={t('cooperative.stage')}>
-            {cooperativeStages.map((stage) => (
-              <option key={stage} value={stage}>
-                {t(stageNames[stage].id)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <div className="form__pair">
-          <TextField
-            {...form.field('place')}
-            label={t('cooperative.place')}
-            optional={t('field.optional')}
-            maxLength={500}
-          />
-          <SelectField {...form.field('country')} label={t('cooperative.country')}>
-            {usualCountries.map((code) => (
-              <option key={code} value={code}>
-                {countryName(code)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <SelectField {...form.field('language')} label={t('manageCooperatives.language')}>
-          {languages.map((code) => (
-            <option key={code} value={code} lang={code}>
-              {languageNames[code]}
+        <Fields form={form} />
+      </form>
+    </Dialog>
+  );
+}
+
+function Fields({ form }: { form: ReturnType<typeof useCreateForm> }) {
+  const t = useText();
+  const countryName = useCountryName();
+  const slug = slugOf(form.values.name);
+  return (
+    <>
+      <TextField
+        {...form.field('name')}
+        label={t('cooperative.name')}
+        hint={slug ? t('manageCooperatives.address', { address: `/cooperatives/${slug}` }) : undefined}
+        maxLength={200}
+        required
+      />
+      <div className="form__pair">
+        <SelectField {...form.field('kind')} label={t('cooperative.kind')}>
+          {cooperativeKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(kindNames[kind].id)}
             </option>
           ))}
         </SelectField>
-      </form>
-    </Dialog>
+        <SelectField {...form.field('stage')} label={t('cooperative.stage')}>
+          {cooperativeStages.map((stage) => (
+            <option key={stage} value={stage}>
+              {t(stageNames[stage].id)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className="form__pair">
+        <TextField
+          {...form.field('place')}
+          label={t('cooperative.place')}
+          optional={t('field.optional')}
+          maxLength={500}
+        />
+        <SelectField {...form.field('country')} label={t('cooperative.country')}>
+          {usualCountries.map((code) => (
+            <option key={code} value={code}>
+              {countryName(code)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <SelectField {...form.field('language')} label={t('manageCooperatives.language')}>
+        {languages.map((code) => (
+          <option key={code} value={code} lang={code}>
+            {languageNames[code]}
+          </option>
+        ))}
+      </SelectField>
+    </>
   );
 }
 

@@ -118,6 +118,30 @@ export function CooperativeForm(props: Props) {
         hint={t('cooperative.aboutHint')}
         maxLength={maxLongText}
       />
+      <ItFields form={form} />
+      <div className="form__foot">
+        <Button type="submit" variant="filled" busy={form.busy}>
+          {t('action.save')}
+        </Button>
+        <Button
+          onClick={() => {
+            form.restart();
+            props.onDone();
+          }}
+        >
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Form = ReturnType<typeof useCooperativeForm>;
+
+function ItFields({ form }: { form: Form }) {
+  const t = useText();
+  return (
+    <>
       <h2 className="form__title">{t('cooperative.it')}</h2>
       <div className="form__pair">
         <TextField
@@ -140,24 +164,9 @@ export function CooperativeForm(props: Props) {
         hint={t('cooperative.itNoteHint')}
         maxLength={maxLongText}
       />
-      <div className="form__foot">
-        <Button type="submit" variant="filled" busy={form.busy}>
-          {t('action.save')}
-        </Button>
-        <Button
-          onClick={() => {
-            form.restart();
-            props.onDone();
-          }}
-        >
-          {t('action.cancel')}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
-
-type Form = ReturnType<typeof useCooperativeForm>;
 
 function PlaceFields({ form }: { form: Form }) {
   const t = useText();

@@ -4,7 +4,7 @@ import { Button, Dialog, SelectField, TextField, useAnnounce } from '@komunigi/u
 import { useId } from 'react';
 import { useMutation } from 'urql';
 import { useMandatePlace } from '../../../platform/acting.js';
-import { useForm } from '../../../platform/form.js';
+import { useForm, type FieldProps } from '../../../platform/form.js';
 import { newId } from '../../../platform/ids.js';
 import { useText } from '../../../platform/intl.js';
 import { useErrorText, useRefusalText } from '../../../platform/refusals.js';
@@ -47,20 +47,20 @@ export function ChangeMandateDialog({ mandate, name, onClose }: Props) {
           type="date"
           min={mandate.validFrom}
         />
-        <LimitFields form={form} />
+        <LimitFields limit={form.field('limit')} currency={form.field('currency')} />
       </form>
     </Dialog>
   );
 }
 
-type LimitForm = { field: (name: 'limit' | 'currency') => ReturnType<ReturnType<typeof useChangeForm>['field']> };
+type LimitProps = { limit: FieldProps; currency: FieldProps };
 
-export function LimitFields({ form }: { form: LimitForm }) {
+export function LimitFields({ limit, currency }: LimitProps) {
   const t = useText();
   return (
     <div className="form__pair">
       <TextField
-        {...form.field('limit')}
+        {...limit}
         label={t('mandate.limitLabel')}
         optional={t('field.optional')}
         hint={t('mandate.limitHint')}
@@ -68,10 +68,10 @@ export function LimitFields({ form }: { form: LimitForm }) {
         autoComplete="off"
         maxLength={30}
       />
-      <SelectField {...form.field('currency')} label={t('money.currency')}>
-        {currencies.map((currency) => (
-          <option key={currency} value={currency}>
-            {currency}
+      <SelectField {...currency} label={t('money.currency')}>
+        {currencies.map((code) => (
+          <option key={code} value={code}>
+            {code}
           </option>
         ))}
       </SelectField>

@@ -107,7 +107,7 @@ function Invite(props: InviteProps) {
             type="date"
           />
         </div>
-        <LimitFields form={form} />
+        <LimitFields limit={form.field('limit')} currency={form.field('currency')} />
       </form>
     </Dialog>
   );
