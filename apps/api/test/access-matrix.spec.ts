@@ -125,7 +125,7 @@ describe('looking', () => {
 
 describe('acting', () => {
   test(
-    'a refused mutation leaves every table as it was; one that is done can be sent twice',
+    'a refused mutation leaves every table as it was; one that is done can be sent twice; the button told which',
     async () => {
       const doing = new Doing(cast, await Digests.of(world));
       const mutations = schema.getMutationType()?.getFields() ?? {};

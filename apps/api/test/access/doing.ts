@@ -1,10 +1,11 @@
 /**
  * Tries a mutation as one viewer on one subject. Refused, it leaves every table as it was; done, it answers the same when it is
- * sent again, and nothing more changes.
+ * sent again, and nothing more changes. The button beside it has said beforehand which of the two it would be.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { GraphQLField } from 'graphql';
 import type { Answer } from '../world.js';
+import { promised } from './buttons.js';
 import type { Acting, Cast, ViewerName, Whose } from './cast.js';
 import type { Deed, Input } from './deeds.js';
 import { changed, type Digest, type Digests } from './digest.js';
@@ -33,7 +34,11 @@ export class Doing {
     const key = `subject ${deed.mutation} ${deed.case ?? ''} ${side.key}`;
     const input = await cast.once(key, async () => deed.make(cast, side));
     if (input === null) return '-';
+    const told = await promised(viewer.browser, deed.mutation, input);
     const outcome = await this.send(deed, field, viewer, { input, whose });
+    if (told !== null && told !== outcome) {
+      this.faults.push(`${named(deed, whose, name)}: the button says ${told}, the answer is ${outcome}`);
+    }
     if (outcome === 'done' || deed.afterwards !== undefined) this.clear(key, name);
     await deed.afterwards?.(cast);
     return outcome;
@@ -53,7 +58,7 @@ export class Doing {
     const answer = await browser.do(deed.mutation, sent, answerOf(field));
     const after = await this.digests.take();
     this.last = { digest: after, serial: cast.serial };
-    const what = [deed.mutation, deed.case ?? '', 'of', whose, 'as', name].filter(Boolean).join(' ');
+    const what = named(deed, whose, name);
     const [code] = answer.codes;
     if (code !== undefined) {
       const touched = changed(before, after);
@@ -82,6 +87,9 @@ export class Doing {
     this.last = null;
   }
 }
+
+const named = (deed: Deed, whose: Whose, name: ViewerName): string =>
+  [deed.mutation, deed.case ?? '', 'of', whose, 'as', name].filter(Boolean).join(' ');
 
 function isSame(first: Answer, again: Answer, deed: Deed): boolean {
   if (deed.endsAccess === true) return again.codes.length === 1 && outside.includes(again.codes[0]!);

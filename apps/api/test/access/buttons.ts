@@ -1,0 +1,47 @@
+/** The button beside a deed: what the screen is told of it, just before it is tried. */
+import type { Browser, Data } from '../world.js';
+import type { Input } from './deeds.js';
+import type { Outcome } from './matrix.js';
+
+type Place = 'Request' | 'Cooperative' | 'Viewer';
+
+/** By mutation: on which object the button lies, and its name there. */
+const buttons: Readonly<Record<string, readonly [Place, string]>> = {
+  postRequest: ['Viewer', 'postRequest'],
+  importRequests: ['Viewer', 'importRequests'],
+  createCooperative: ['Viewer', 'administer'],
+  editCooperative: ['Cooperative', 'edit'],
+  recordFigure: ['Cooperative', 'recordFigure'],
+  invite: ['Cooperative', 'inviteMember'],
+  editRequest: ['Request', 'edit'],
+  withdrawRequest: ['Request', 'withdraw'],
+  support: ['Request', 'support'],
+  object: ['Request', 'object'],
+  comment: ['Request', 'comment'],
+  linkCode: ['Request', 'link'],
+  splitRequest: ['Request', 'split'],
+  mergeRequest: ['Request', 'merge'],
+  followRequest: ['Request', 'follow'],
+};
+
+const ask: Readonly<Record<Place, (input: Input, button: string) => string | null>> = {
+  Viewer: (_input, button) => `viewer { viewerCan: can { ${button} } }`,
+  Cooperative: ({ cooperativeId }, button) =>
+    typeof cooperativeId === 'string' ? `cooperative(id: "${cooperativeId}") { viewerCan { ${button} } }` : null,
+  Request: ({ requestId }, button) =>
+    typeof requestId === 'string' ? `request(id: "${requestId}") { viewerCan { ${button} } }` : null,
+};
+
+/** What the mutation must answer for the screen to have been right; null when there is no button for it. */
+export async function promised(browser: Browser, mutation: string, input: Input): Promise<Outcome | null> {
+  const [place, button] = buttons[mutation] ?? [];
+  if (place === undefined || button === undefined) return null;
+  const asked = ask[place](input, `${button} { allowed reason }`);
+  if (asked === null) return null;
+  const data = (await browser.get(`{ ${asked} }`)) as Record<string, Data>;
+  const object = Object.values(data)[0] as { viewerCan: Data } | null;
+  // what one does not see has no button
+  if (object === null) return null;
+  const { allowed, reason } = object.viewerCan[button] as { allowed: boolean; reason: Outcome };
+  return allowed ? 'done' : reason;
+}
