@@ -1,4 +1,5 @@
 import { cacheSettings } from './cache.js';
+import { makeRefresher } from './refresh.js';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
 import { Client, fetchExchange, mapExchange, type CombinedError, type Operation } from 'urql';
@@ -17,7 +18,8 @@ export const sessionLost = 'komunigi.session-lost';
  */
 export function makeClient(): Client {
   const shown = new Map<number, Operation>();
-  const client = new Client({
+  const refresh = makeRefresher(shown, (operation) => askAgain(client, operation));
+  const client: Client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
@@ -29,6 +31,7 @@ export function makeClient(): Client {
           if (operation.kind === 'query') shown.set(operation.key, operation);
           if (operation.kind === 'teardown') shown.delete(operation.key);
         },
+        onResult: refresh,
       }),
       offlineExchange({
         ...cacheSettings,
@@ -52,9 +55,11 @@ const shownQueries = new WeakMap<Client, Map<number, Operation>>();
 
 /** Asks again all that is on the screen: after a break in which changes may have gone by unheard. */
 export function refreshShown(client: Client): void {
-  for (const operation of [...(shownQueries.get(client)?.values() ?? [])]) {
-    client.reexecuteOperation(client.createRequestOperation('query', operation, { requestPolicy: 'network-only' }));
-  }
+  for (const operation of [...(shownQueries.get(client)?.values() ?? [])]) askAgain(client, operation);
+}
+
+function askAgain(client: Client, operation: Operation): void {
+  client.reexecuteOperation(client.createRequestOperation('query', operation, { requestPolicy: 'network-only' }));
 }
 
 /** After signing out nothing of what was read stays on the device. */
