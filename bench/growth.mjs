@@ -61,7 +61,8 @@ async function ask(url, body) {
     body,
   });
   const text = await response.text();
-  if (!response.ok || text.includes('"errors"')) throw new Error(`${response.status} ${text.slice(0, 300)} to ${body.slice(0, 120)}`);
+  if (!response.ok || text.includes('"errors"'))
+    throw new Error(`${response.status} ${text.slice(0, 300)} to ${body.slice(0, 120)}`);
   return text;
 }
 

@@ -1,6 +1,6 @@
 /** A throwaway house for measurements: its own PostgreSQL, its own port, the built server as a child process. */
 import { fork, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import pg from 'pg';
 import { startPostgres } from '../tools/postgres/index.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const SECRET = 'b7Qm2ZxW9rTb4Yv8Lc1Nf6Hd3Gj5Pz0s';
 
 export function build() {
   for (const folder of ['libs/domain', 'migrations', 'apps/api']) {
@@ -34,7 +35,7 @@ export function openServer(database, extra = {}) {
       ...process.env,
       DATABASE_URL: database.appUrl,
       OWNER_DATABASE_URL: database.ownerUrl,
-      SESSION_SECRET: 'b7Qm2ZxW9rTb4Yv8Lc1Nf6Hd3Gj5Pz0s',
+      SESSION_SECRET: SECRET,
       PORT: '0',
       LOG_LEVEL: 'error',
       ...extra,
@@ -99,4 +100,29 @@ export function uuidV7(ms = Date.now()) {
   bytes[2] = (bytes[2] & 0x3f) | 0x80;
   const hex = ms.toString(16).padStart(12, '0') + bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** A co-op with its delegate, signed in: the cookie of a browser, without the cost of a password. */
+export async function delegate(client, name) {
+  const [coop, person, mandate] = [uuidV7(), uuidV7(), uuidV7()];
+  const sid = randomBytes(32).toString('base64url');
+  const key = createHmac('sha256', createHash('sha256').update(SECRET).digest()).update(sid).digest();
+  await client.query(
+    `insert into cooperative (id, slug, name, kind, created_at, updated_at) values ($1, $2, $3, 'shop', now(), now())`,
+    [coop, name, name],
+  );
+  await client.query(`insert into person (id, email, name, created_at) values ($1, $2, $3, now())`, [
+    person,
+    `${name}@example.org`,
+    name,
+  ]);
+  await client.query(
+    `insert into mandate (id, person_id, cooperative_id, role, valid_from, created_at) values ($1, $2, $3, 'delegate', '2020-01-01', now())`,
+    [mandate, person, coop],
+  );
+  await client.query(
+    `insert into session (id, key, person_id, mandate_id, started_at, last_seen_at, expires_at) values ($1, $2, $3, $4, now(), now(), now() + interval '1 hour')`,
+    [uuidV7(), key, person, mandate],
+  );
+  return { coop, cookie: `komunigi=${sid}` };
 }

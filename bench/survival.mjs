@@ -1,6 +1,6 @@
 /** Kill -9 while people press the button: nothing acknowledged is lost, nothing counts twice, no database is left behind. */
 import { existsSync } from 'node:fs';
-import { build, openDatabase, openServer, uuidV7, withClient } from './house.mjs';
+import { build, delegate, openDatabase, openServer, uuidV7, withClient } from './house.mjs';
 
 const CLIENTS = Number(process.env.CLIENTS ?? 16);
 const KILLS = Number(process.env.KILLS ?? 5);
@@ -12,56 +12,10 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 build();
 const database = await openDatabase();
 const port = String(20_000 + Math.floor(Math.random() * 20_000));
-const options = { PORT: port, KOMUNIGI_DEMO: '1' };
+const options = { PORT: port };
 let server = await openServer(database, options);
 const url = server.url;
 const starts = [];
-
-/** Signs in through the demo: the cookie of the delegate of BEES coop. */
-async function cookie() {
-  const body = {
-    query: 'mutation ($i: TryAsInput!) { tryAs(input: $i) { viewer { isSignedIn } } }',
-    variables: { i: { operationId: uuidV7(), role: 'delegate_bees' } },
-  };
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const set = response.headers.get('set-cookie');
-  if (set === null) throw new Error(`no session: ${await response.text()}`);
-  return set.split(';')[0];
-}
-
-/** One co-op per client, each with its delegate and its session: made straight in the database, the sessions through the product. */
-async function prepare(client) {
-  const sessions = [];
-  const base = await cookie();
-  const own = await client.query('select key, mandate_id from session order by started_at desc limit 1');
-  for (let n = 0; n < CLIENTS; n += 1) {
-    const [coop, person, mandate] = [uuidV7(), uuidV7(), uuidV7()];
-    await client.query(
-      `insert into cooperative (id, slug, name, kind, created_at, updated_at) values ($1, $2, $3, 'shop', now(), now())`,
-      [coop, `survivor-${n}`, `Survivor ${n}`],
-    );
-    await client.query(`insert into person (id, email, name, created_at) values ($1, $2, $3, now())`, [
-      person,
-      `survivor-${n}@example.org`,
-      `Survivor ${n}`,
-    ]);
-    await client.query(
-      `insert into mandate (id, person_id, cooperative_id, role, valid_from, created_at) values ($1, $2, $3, 'delegate', '2020-01-01', now())`,
-      [mandate, person, coop],
-    );
-    const mine = await cookie();
-    await client.query(
-      `update session set person_id = $1, mandate_id = $2 where key = (select key from session where person_id = (select person_id from session where key = $3) order by started_at desc limit 1)`,
-      [person, mandate, own.rows[0].key],
-    );
-    sessions.push({ cookie: mine, coop });
-  }
-  return { base, sessions };
-}
 
 const acknowledged = [];
 let unknown = 0;
@@ -106,7 +60,8 @@ async function press(session, requests) {
 let code = 0;
 try {
   await withClient(database.ownerUrl, async (client) => {
-    const { sessions } = await prepare(client);
+    const sessions = [];
+    for (let n = 0; n < CLIENTS; n += 1) sessions.push(await delegate(client, `survivor-${n}`));
     await client.query(`insert into request (id, title, language, theme, origin, posted_at, updated_at, last_activity_at)
       select gen_random_uuid(), 'Survie ' || n, 'fr', 'tools', 'survival', now(), now(), now() from generate_series(1, 400) n`);
     const requests = (await client.query(`select id from request where origin = 'survival' order by number`)).rows.map(
@@ -135,7 +90,7 @@ try {
       or importance_sum <> (select coalesce(sum(importance), 0) from support s where s.request_id = r.id)`)
     ).rows[0].n;
     const doubles = (
-      await client.query(`select count(*)::int as n from (select request_id, cooperative_id from request_event e join request r on r.id = e.request_id
+      await client.query(`select count(*)::int as n from (select e.request_id, e.cooperative_id from request_event e join request r on r.id = e.request_id
       where r.origin = 'survival' and kind = 'support_given' group by 1, 2 having count(*) > 1) d`)
     ).rows[0].n;
     console.log(
