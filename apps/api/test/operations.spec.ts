@@ -44,8 +44,8 @@ describe('every operation of the screens', () => {
       expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
       expect(validate(schema, document, validationRules({ introspection: false }))).toEqual([]);
       // pairs of requests come by fifty at most, everything else by a hundred
-    const first = operation.name?.value === 'DuplicatePairs' ? 50 : 100;
-    expect(() => refuseCostly(document, operation, { first })).not.toThrow();
+      const first = operation.name?.value === 'DuplicatePairs' ? 50 : 100;
+      expect(() => refuseCostly(document, operation, { first })).not.toThrow();
     },
   );
 });

@@ -9,7 +9,6 @@ import {
   requestVisibleTo,
 } from '@komunigi/domain';
 import type { Work } from '../../platform/db/transaction.js';
-import type { QueryDeepPartialEntity } from 'typeorm';
 import { newId } from '../../platform/ids.js';
 import { RequestEventEntity } from './entities/discussion.entities.js';
 import { RequestEntity } from './entities/request.entity.js';
@@ -75,7 +74,7 @@ export async function record(work: Work, actor: Actor, requestId: string, happen
     cooperativeId: who?.cooperativeId ?? null,
     role: who?.role ?? null,
     ...happening,
-  } as QueryDeepPartialEntity<RequestEventEntity>);
+  });
   announceChange(work, actor, requestId, { kind: happening.kind, eventId: id });
   return id;
 }

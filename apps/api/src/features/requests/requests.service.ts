@@ -30,7 +30,7 @@ import type { Viewer } from '../../platform/viewer.js';
 import { CodeLinkEntity, type Data, RequestEventEntity } from './entities/discussion.entities.js';
 import { RequestEntity } from './entities/request.entity.js';
 import { SupportEntity } from './entities/voice.entities.js';
-import { announceChange, factsOf, follow, mandateOf, record, requestUnderLock, touch } from './request-history.js';
+import { factsOf, follow, mandateOf, record, requestUnderLock, touch } from './request-history.js';
 import type {
   ChangeRequestStateInput,
   EditRequestInput,
@@ -51,7 +51,7 @@ export class RequestsService {
     return this.operations.once('postRequest', viewer.personId, input, async (work) => {
       refuse(whyNotPostRequest(viewer.actor, work.now.toISOString()) ?? whyNotRequestText(input));
       const who = mandateOf(viewer.actor, work.now);
-      await insertRequest(work, viewer.actor, { ...input, cooperativeId: who.cooperativeId as string, partOfId: null });
+      await insertRequest(work, viewer.actor, { ...input, cooperativeId: who.cooperativeId, partOfId: null });
       return { requestId: input.id };
     });
   }

@@ -2,7 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type execute, type ExecutionArgs, getOperationAST, GraphQLError, type ParseOptions, type validate } from 'graphql';
+import {
+  type execute,
+  type ExecutionArgs,
+  getOperationAST,
+  GraphQLError,
+  type ParseOptions,
+  type validate,
+} from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Reader } from '../reader/index.js';
 import { Door } from './door.js';
