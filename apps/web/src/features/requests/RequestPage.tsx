@@ -41,7 +41,7 @@ export function RequestPage() {
 function Read({ number }: { number: number }) {
   const t = useText();
   const explain = useErrorText();
-  const [{ data, error }, retry] = useQuery({ query: RequestPageDocument, variables: { number } });
+  const [{ data, error, fetching, stale }, retry] = useQuery({ query: RequestPageDocument, variables: { number } });
   if (!data && error) {
     return (
       <Page title={t('title.request')} narrow>
@@ -53,7 +53,9 @@ function Read({ number }: { number: number }) {
       </Page>
     );
   }
-  if (!data) {
+  // what was read before may be taken apart again by now: only the server's word leads elsewhere
+  const unsure = data?.request?.mergedInto && (fetching || stale);
+  if (!data || unsure) {
     return (
       <div className="page">
         <Skeleton label={t('status.loading')} lines={12} />

@@ -76,7 +76,9 @@ function VoicePopover({ voice, onSave, onClose }: VoicePopoverProps) {
   const [importance, setImportance] = useState(voice?.importance ?? 2);
   const [reason, setReason] = useState(voice?.reason ?? '');
 
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => {
     const outside = (event: PointerEvent) => {
       if (!panel.current?.contains(event.target as Node)) onClose(false);
