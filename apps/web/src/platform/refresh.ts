@@ -37,8 +37,8 @@ function rootsOf({ key, query }: Operation): readonly string[] {
   const known = rootFields.get(key);
   if (known) return known;
   const roots = query.definitions.flatMap((definition) =>
-    definition.kind === 'OperationDefinition'
-      ? definition.selectionSet.selections.flatMap((field) => (field.kind === 'Field' ? [field.name.value] : []))
+    'operation' in definition
+      ? definition.selectionSet.selections.flatMap((field) => ('name' in field ? [field.name.value] : []))
       : [],
   );
   rootFields.set(key, roots);
@@ -48,7 +48,7 @@ function rootsOf({ key, query }: Operation): readonly string[] {
 type Answer = { request?: { id?: string } | null } | null | undefined;
 type Event = { kind?: string | null; requestId?: string | null } | null | undefined;
 
-function changedBy({ operation, data, error }: OperationResult): Changed | null {
+function changedBy({ operation, data, error }: OperationResult<Record<string, unknown>>): Changed | null {
   if (error || !data) return null;
   const [root = ''] = rootsOf(operation);
   if (operation.kind === 'mutation') {
@@ -85,7 +85,7 @@ export function makeRefresher(shown: ReadonlyMap<number, Operation>, askAgain: (
     due.clear();
   };
 
-  return (result: OperationResult) => {
+  return (result: OperationResult<Record<string, unknown>>) => {
     if (result.operation.kind === 'query') {
       const id = (result.data as { request?: { id?: string } | null } | undefined)?.request?.id;
       if (id) about.set(result.operation.key, id);

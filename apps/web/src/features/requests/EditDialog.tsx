@@ -1,14 +1,14 @@
 import { EditRequestDocument, type RequestWholeFragment } from '@komunigi/contract';
-import { languages, lengthOf, maxTitle, type Language } from '@komunigi/domain';
-import { Button, Dialog, SelectField, TextField } from '@komunigi/ui';
+import { lengthOf, maxTitle, type Language } from '@komunigi/domain';
+import { Dialog, TextField } from '@komunigi/ui';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { newId } from '../../platform/ids.js';
 import { useText } from '../../platform/intl.js';
+import { DialogFoot, LanguageField, Refusal } from './dialog-parts.js';
 import { useAct } from './act.js';
 import { MarkdownField } from './MarkdownField.js';
 import { ThemePicker } from './ThemePicker.js';
-import { languageWords } from './words.js';
 
 /** The title, theme, language and detail; the history says that they were changed. */
 export function EditDialog({ request, onClose }: { request: RequestWholeFragment; onClose: () => void }) {
@@ -44,16 +44,7 @@ export function EditDialog({ request, onClose }: { request: RequestWholeFragment
       onClose={onClose}
       title={t('requests.edit.title')}
       closeLabel={t('action.close')}
-      foot={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button variant="filled" busy={fetching} onClick={() => void submit()}>
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      foot={<DialogFoot onClose={onClose} onDo={() => void submit()} busy={fetching} label={t('action.save')} />}
     >
       <TextField
         ref={(element) => element?.setAttribute('autofocus', '')}
@@ -72,22 +63,8 @@ export function EditDialog({ request, onClose }: { request: RequestWholeFragment
         value={detail}
         onChange={setDetail}
       />
-      <SelectField
-        label={t('requests.form.language')}
-        value={language}
-        onChange={(event) => setLanguage(event.target.value as Language)}
-      >
-        {languages.map((one) => (
-          <option key={one} value={one}>
-            {t(languageWords[one].id)}
-          </option>
-        ))}
-      </SelectField>
-      {wrong.form && (
-        <p className="field__error" role="alert">
-          {wrong.form}
-        </p>
-      )}
+      <LanguageField value={language} onChange={setLanguage} />
+      <Refusal text={wrong.form} />
     </Dialog>
   );
 }

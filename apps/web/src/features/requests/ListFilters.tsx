@@ -175,6 +175,15 @@ function MoreFilters({ search, change }: FiltersProps) {
         {t('requests.filter.objections')}
       </MenuItem>
       <MenuDivider />
+      <Languages search={search} change={change} />
+    </Menu>
+  );
+}
+
+function Languages({ search, change }: Pick<FiltersProps, 'search' | 'change'>) {
+  const t = useText();
+  return (
+    <>
       <MenuTitle>{t('requests.filter.language')}</MenuTitle>
       {languages.map((language) => (
         <MenuItem
@@ -185,7 +194,7 @@ function MoreFilters({ search, change }: FiltersProps) {
           {t(languageWords[language].id)}
         </MenuItem>
       ))}
-    </Menu>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { MarkdownPreviewDocument, MentionableCooperativesDocument } from '@komunigi/contract';
 import { fold } from '@komunigi/domain';
 import { Field, MarkdownView, Skeleton, Tabs } from '@komunigi/ui';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useQuery } from 'urql';
 import { useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
@@ -73,20 +73,71 @@ function WrittenSide({
   const t = useText();
   const listId = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [called, setCalled] = useState<string | null>(null);
-  const [chosen, setChosen] = useState(0);
-  const [{ data }] = useQuery({ query: MentionableCooperativesDocument, pause: called === null });
-  const asked = called === null ? null : fold(called);
-  const found =
-    asked === null
-      ? []
-      : (data?.cooperatives.nodes ?? [])
-          .filter(({ slug, name }) => slug.includes(asked) || fold(name).includes(asked))
-          .slice(0, 6);
+  const { found, chosen, look, pick, walk, leave } = useCalling(area, value, onChange);
+  const open = found.length > 0;
 
   useEffect(() => {
     if (focusNow) area.current?.focus();
   }, [focusNow]);
+
+  return (
+    <Field {...{ label, hint: hint ?? t('requests.markdown.hint'), error, optional, required }}>
+      {(control) => (
+        <div className="mentions">
+          <textarea
+            {...control}
+            ref={area}
+            className="control"
+            rows={rows}
+            maxLength={20_000}
+            value={value}
+            aria-autocomplete="list"
+            aria-controls={open ? listId : undefined}
+            aria-activedescendant={open ? `${listId}-${chosen}` : undefined}
+            onChange={(event) => {
+              onChange(event.target.value);
+              look();
+            }}
+            onKeyDown={walk}
+            onBlur={leave}
+          />
+          {open && (
+            <ul className="mentions__list" role="listbox" id={listId} aria-label={t('requests.mention.list')}>
+              {found.map(({ id, slug, name }, index) => (
+                <li
+                  key={id}
+                  id={`${listId}-${index}`}
+                  role="option"
+                  aria-selected={index === chosen}
+                  onPointerDown={(event) => {
+                    // before the field loses the focus
+                    event.preventDefault();
+                    pick(slug);
+                  }}
+                >
+                  {name} <small>@{slug}</small>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+const mostShown = 6;
+
+/** While a name is being called: the co-ops it may be, and how one of them is chosen. */
+function useCalling(area: RefObject<HTMLTextAreaElement | null>, value: string, onChange: (value: string) => void) {
+  const [called, setCalled] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const [{ data }] = useQuery({ query: MentionableCooperativesDocument, pause: called === null });
+  const asked = called === null ? null : fold(called);
+  const all = asked === null ? [] : (data?.cooperatives.nodes ?? []);
+  const found = all
+    .filter(({ slug, name }) => slug.includes(asked ?? '') || fold(name).includes(asked ?? ''))
+    .slice(0, mostShown);
 
   const look = () => {
     const element = area.current;
@@ -117,49 +168,5 @@ function WrittenSide({
     event.preventDefault();
     event.stopPropagation();
   };
-
-  return (
-    <Field {...{ label, hint: hint ?? t('requests.markdown.hint'), error, optional, required }}>
-      {(control) => (
-        <div className="mentions">
-          <textarea
-            {...control}
-            ref={area}
-            className="control"
-            rows={rows}
-            maxLength={20_000}
-            value={value}
-            aria-autocomplete="list"
-            aria-controls={found.length > 0 ? listId : undefined}
-            aria-activedescendant={found.length > 0 ? `${listId}-${chosen}` : undefined}
-            onChange={(event) => {
-              onChange(event.target.value);
-              look();
-            }}
-            onKeyDown={walk}
-            onBlur={() => setCalled(null)}
-          />
-          {found.length > 0 && (
-            <ul className="mentions__list" role="listbox" id={listId} aria-label={t('requests.mention.list')}>
-              {found.map(({ id, slug, name }, index) => (
-                <li
-                  key={id}
-                  id={`${listId}-${index}`}
-                  role="option"
-                  aria-selected={index === chosen}
-                  onPointerDown={(event) => {
-                    // before the field loses the focus
-                    event.preventDefault();
-                    pick(slug);
-                  }}
-                >
-                  {name} <small>@{slug}</small>
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
-    </Field>
-  );
+  return { found, chosen, look, pick, walk, leave: () => setCalled(null) };
 }

@@ -4,10 +4,11 @@ import {
   SimilarRequestsDocument,
   type RequestLineFragment,
 } from '@komunigi/contract';
-import { Button, Dialog, SearchField, Skeleton, StateChip, TextareaField } from '@komunigi/ui';
+import { Dialog, SearchField, Skeleton, StateChip, TextareaField } from '@komunigi/ui';
 import { useId, useState } from 'react';
 import { useQuery } from 'urql';
 import { useText } from '../../platform/intl.js';
+import { DialogFoot, Refusal } from './dialog-parts.js';
 import { useMerge, type Mergeable } from './merge.js';
 import { listedStates } from './requests.search.js';
 import { useSettled } from './SimilarList.js';
@@ -18,7 +19,6 @@ type MergeDialogProps = { request: Mergeable; onClose: () => void };
 /** This request goes into another one: which, and what will be counted. */
 export function MergeDialog({ request, onClose }: MergeDialogProps) {
   const t = useText();
-  const name = useId();
   const [typed, setTyped] = useState('');
   const [target, setTarget] = useState<RequestLineFragment | null>(null);
   const [reason, setReason] = useState('');
@@ -38,16 +38,7 @@ export function MergeDialog({ request, onClose }: MergeDialogProps) {
       onClose={onClose}
       title={t('requests.merge.dialog', { number: request.number })}
       closeLabel={t('action.close')}
-      foot={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button variant="filled" busy={busy} onClick={() => void submit()}>
-            {t('requests.merge.title')}
-          </Button>
-        </>
-      }
+      foot={<DialogFoot onClose={onClose} onDo={() => void submit()} busy={busy} label={t('requests.merge.title')} />}
     >
       <p>{t('requests.merge.explain')}</p>
       <SearchField
@@ -55,37 +46,16 @@ export function MergeDialog({ request, onClose }: MergeDialogProps) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {fetching && found.length === 0 && <Skeleton lines={3} label={t('status.loading')} />}
-      <fieldset className="choices">
-        <legend className="field__label">
-          {typed.trim() === '' ? t('requests.merge.similar') : t('requests.merge.found')}
-        </legend>
-        {!fetching && found.length === 0 && <p className="muted">{t('requests.merge.nothing')}</p>}
-        <div className="states">
-          {found.map((one) => (
-            <label key={one.id} className="state-choice">
-              <input
-                type="radio"
-                name={name}
-                checked={one.id === target?.id}
-                onChange={() => {
-                  setTarget(one);
-                  setWrong(null);
-                }}
-              />
-              <span>
-                <span lang={one.language}>
-                  #{one.number} {one.title}
-                </span>
-                <small>
-                  <StateChip state={one.state}>{t(stateWords[one.state].id)}</StateChip>{' '}
-                  {t('requests.coops', { count: one.supportCount })}
-                </small>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Targets
+        found={found}
+        fetching={fetching}
+        title={typed.trim() === '' ? t('requests.merge.similar') : t('requests.merge.found')}
+        value={target}
+        onChange={(one) => {
+          setTarget(one);
+          setWrong(null);
+        }}
+      />
       {target && <Counted source={request} target={target} />}
       <TextareaField
         label={t('requests.merge.reason')}
@@ -94,12 +64,44 @@ export function MergeDialog({ request, onClose }: MergeDialogProps) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {wrong && (
-        <p className="field__error" role="alert">
-          {wrong}
-        </p>
-      )}
+      <Refusal text={wrong} />
     </Dialog>
+  );
+}
+
+type TargetsProps = {
+  found: readonly RequestLineFragment[];
+  fetching: boolean;
+  title: string;
+  value: RequestLineFragment | null;
+  onChange: (target: RequestLineFragment) => void;
+};
+
+function Targets({ found, fetching, title, value, onChange }: TargetsProps) {
+  const t = useText();
+  const name = useId();
+  if (fetching && found.length === 0) return <Skeleton lines={3} label={t('status.loading')} />;
+  return (
+    <fieldset className="choices">
+      <legend className="field__label">{title}</legend>
+      {found.length === 0 && <p className="muted">{t('requests.merge.nothing')}</p>}
+      <div className="states">
+        {found.map((one) => (
+          <label key={one.id} className="state-choice">
+            <input type="radio" name={name} checked={one.id === value?.id} onChange={() => onChange(one)} />
+            <span>
+              <span lang={one.language}>
+                #{one.number} {one.title}
+              </span>
+              <small>
+                <StateChip state={one.state}>{t(stateWords[one.state].id)}</StateChip>{' '}
+                {t('requests.coops', { count: one.supportCount })}
+              </small>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

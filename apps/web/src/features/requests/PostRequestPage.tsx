@@ -1,6 +1,6 @@
 import { PostRequestDocument, WithdrawRequestDocument } from '@komunigi/contract';
 import { languages, lengthOf, maxTitle, requestThemes, type Language, type RequestTheme } from '@komunigi/domain';
-import { Button, buttonClass, Dialog, SelectField, TextButton, TextField, useAnnounce } from '@komunigi/ui';
+import { Button, buttonClass, Dialog, TextButton, TextField, useAnnounce } from '@komunigi/ui';
 import { Link, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useMutation } from 'urql';
@@ -9,10 +9,10 @@ import { newId } from '../../platform/ids.js';
 import { useLanguage, useText } from '../../platform/intl.js';
 import { useErrorText, useRefusalText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
+import { LanguageField, Refusal } from './dialog-parts.js';
 import { MarkdownField } from './MarkdownField.js';
 import { SimilarList } from './SimilarList.js';
 import { ThemePicker } from './ThemePicker.js';
-import { languageWords } from './words.js';
 
 type Draft = { title: string; theme: RequestTheme; language: Language; detail: string };
 
@@ -93,11 +93,7 @@ export function PostRequestPage(): ReactNode {
         <SimilarList title={draft.title} onSupported={() => setCounted(true)} />
         <ThemePicker value={draft.theme} onChange={(theme) => change({ theme })} />
         <Detail draft={draft} change={change} />
-        {error.form && (
-          <p className="field__error" role="alert">
-            {error.form}
-          </p>
-        )}
+        <Refusal text={error.form} />
       </form>
     </Dialog>
   );
@@ -120,17 +116,7 @@ function Detail({ draft, change }: { draft: Draft; change: (changed: Partial<Dra
           <TextButton onClick={() => setOpen(true)}>{t('requests.form.addDetail')}</TextButton>
         </p>
       )}
-      <SelectField
-        label={t('requests.form.language')}
-        value={draft.language}
-        onChange={(event) => change({ language: event.target.value as Language })}
-      >
-        {languages.map((language) => (
-          <option key={language} value={language}>
-            {t(languageWords[language].id)}
-          </option>
-        ))}
-      </SelectField>
+      <LanguageField value={draft.language} onChange={(language) => change({ language })} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { newId } from '../../platform/ids.js';
 import { useText } from '../../platform/intl.js';
+import { DialogFoot, Refusal } from './dialog-parts.js';
 import { useAct } from './act.js';
 
 type Part = { id: string; title: string };
@@ -40,14 +41,7 @@ export function SplitDialog({ request, onClose }: { request: RequestWholeFragmen
       title={t('requests.split.dialog', { number: request.number })}
       closeLabel={t('action.close')}
       foot={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button variant="filled" busy={fetching} onClick={() => void submit()}>
-            {t('requests.split.title')}
-          </Button>
-        </>
+        <DialogFoot onClose={onClose} onDo={() => void submit()} busy={fetching} label={t('requests.split.title')} />
       }
     >
       <p>{t('requests.split.explain')}</p>
@@ -82,11 +76,7 @@ export function SplitDialog({ request, onClose }: { request: RequestWholeFragmen
           {t('requests.split.add')}
         </Button>
       )}
-      {wrong && (
-        <p className="field__error" role="alert">
-          {wrong}
-        </p>
-      )}
+      <Refusal text={wrong} />
     </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { ChangeRequestStateDocument, UndoStateChangeDocument, type RequestWholeFragment } from '@komunigi/contract';
 import { transition, type RequestState } from '@komunigi/domain';
-import { Button, Dialog, StateChip, TextareaField, TextField } from '@komunigi/ui';
+import { Dialog, StateChip, TextareaField, TextField } from '@komunigi/ui';
 import { useId, useState } from 'react';
 import { useMutation } from 'urql';
 import { newId } from '../../platform/ids.js';
 import { messages, useText, type Message } from '../../platform/intl.js';
+import { DialogFoot, Refusal } from './dialog-parts.js';
 import { useAct } from './act.js';
 import { stateWords } from './words.js';
 
@@ -34,7 +35,6 @@ function usualReview(): string {
 /** Only the states one may choose now; what each asks for appears with it. */
 export function StateDialog({ request, onClose }: StateDialogProps) {
   const t = useText();
-  const name = useId();
   const { nextStates } = request.viewerCan;
   const [state, setState] = useState<RequestState>(nextStates[0] ?? request.state);
   const [reason, setReason] = useState('');
@@ -68,31 +68,9 @@ export function StateDialog({ request, onClose }: StateDialogProps) {
       onClose={onClose}
       title={t('requests.state.change')}
       closeLabel={t('action.close')}
-      foot={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button variant="filled" busy={busy} onClick={() => void submit()}>
-            {t('requests.state.save')}
-          </Button>
-        </>
-      }
+      foot={<DialogFoot onClose={onClose} onDo={() => void submit()} busy={busy} label={t('requests.state.save')} />}
     >
-      <fieldset className="choices">
-        <legend className="field__label">{t('requests.state.to')}</legend>
-        <div className="states">
-          {nextStates.map((next) => (
-            <label key={next} className="state-choice">
-              <input type="radio" name={name} checked={next === state} onChange={() => setState(next)} />
-              <span>
-                <StateChip state={next}>{t(stateWords[next].id)}</StateChip>
-                <small>{t(meanings[next].id)}</small>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <StateChoice states={nextStates} value={state} onChange={setState} />
       {maturing && (
         <>
           <TextareaField
@@ -122,12 +100,35 @@ export function StateDialog({ request, onClose }: StateDialogProps) {
         error={wrong.reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {wrong.form && (
-        <p className="field__error" role="alert">
-          {wrong.form}
-        </p>
-      )}
+      <Refusal text={wrong.form} />
     </Dialog>
+  );
+}
+
+type StateChoiceProps = {
+  states: readonly RequestState[];
+  value: RequestState;
+  onChange: (state: RequestState) => void;
+};
+
+function StateChoice({ states, value, onChange }: StateChoiceProps) {
+  const t = useText();
+  const name = useId();
+  return (
+    <fieldset className="choices">
+      <legend className="field__label">{t('requests.state.to')}</legend>
+      <div className="states">
+        {states.map((next) => (
+          <label key={next} className="state-choice">
+            <input type="radio" name={name} checked={next === value} onChange={() => onChange(next)} />
+            <span>
+              <StateChip state={next}>{t(stateWords[next].id)}</StateChip>
+              <small>{t(meanings[next].id)}</small>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

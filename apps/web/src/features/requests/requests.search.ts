@@ -64,7 +64,7 @@ export function countFilterOf(search: RequestListSearch): RequestFilter {
     followedByMe: search.suivies,
     withObjections: search.objections,
   };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as RequestFilter;
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
 export function filterOf(search: RequestListSearch): RequestFilter {
