@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './Button.js';
 
 type DialogProps = {
@@ -20,9 +20,21 @@ export function Dialog({ open, onClose, title, closeLabel, children, foot }: Dia
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      // a form begins at its first field, not at the cross that leaves it
+      if (!element.querySelector('[autofocus]')) {
+        element.querySelector<HTMLElement>('.dialog__body :is(input, select, textarea):not([type=hidden])')?.focus();
+      }
+    }
     if (!open && element.open) element.close();
   }, [open]);
+
+  // taken out of the page while open: closed first, since only closing gives the focus back
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    return () => element?.close();
+  }, []);
 
   return (
     <dialog
@@ -33,7 +45,7 @@ export function Dialog({ open, onClose, title, closeLabel, children, foot }: Dia
         event.preventDefault();
         onClose();
       }}
-      onClose={() => open && onClose()}
+      onClose={() => open && !dialog.current?.open && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       {open && (

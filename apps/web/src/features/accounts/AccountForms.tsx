@@ -74,11 +74,18 @@ export function IdentityForm({ person }: { person: Person }) {
   );
 }
 
+/** The people of the demonstration are entered by one click: they have no password to give or to change. */
+function useWithoutPassword(email: string): string | null {
+  const t = useText();
+  return email.endsWith('@demo.invalid') ? t('account.demoPassword') : null;
+}
+
 /** The new address counts once the link sent there was used. */
 export function EmailForm({ email }: { email: string }) {
   const t = useText();
   const check = useAccountChecks();
   const { server } = useSession();
+  const withoutPassword = useWithoutPassword(email);
   const [, change] = useMutation(ChangeEmailDocument);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
@@ -121,7 +128,7 @@ export function EmailForm({ email }: { email: string }) {
       />
       <PasswordField {...form.field('password')} label={t('account.passwordNow')} autoComplete="current-password" />
       <div className="form__foot">
-        <Button type="submit" busy={form.busy}>
+        <Button type="submit" busy={form.busy} reason={withoutPassword}>
           {t('account.changeEmail')}
         </Button>
       </div>
@@ -133,6 +140,7 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
   const t = useText();
   const check = useAccountChecks();
   const { toast } = useAnnounce();
+  const withoutPassword = useWithoutPassword(email);
   const [, change] = useMutation(ChangePasswordDocument);
   const form = useForm({
     first: { currentPassword: '', newPassword: '' },
@@ -165,7 +173,7 @@ export function PasswordForm({ email, name }: { email: string; name: string }) {
         autoComplete="new-password"
       />
       <div className="form__foot">
-        <Button type="submit" busy={form.busy}>
+        <Button type="submit" busy={form.busy} reason={withoutPassword}>
           {t('account.changePassword')}
         </Button>
       </div>

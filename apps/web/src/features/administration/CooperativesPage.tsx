@@ -103,7 +103,11 @@ function Part({ q, after, shownBefore, onMore }: PartProps) {
       </Card>
       {onMore && (
         <LoadMore
-          shown={t('cooperatives.shown', { shown: shownBefore + nodes.length, total: totalCount })}
+          shown={
+            more
+              ? t('cooperatives.shown', { shown: shownBefore + nodes.length, total: totalCount })
+              : t('cooperatives.total', { total: totalCount })
+          }
           label={t('action.more')}
           busy={fetching}
           onMore={more ? () => onMore(more) : null}
@@ -140,7 +144,11 @@ function CooperativeTable({ cooperatives }: { cooperatives: readonly Cooperative
           cell: ({ place, country }) => [place, country && countryName(country)].filter(Boolean).join(', ') || '–',
         },
         { key: 'requests', head: t('nav.requests'), number: true, cell: ({ requestCount }) => requestCount },
-        { key: 'edit', head: t('cooperative.edit'), cell: (cooperative) => <EditLink cooperative={cooperative} /> },
+        {
+          key: 'edit',
+          head: t('manageCooperatives.actions'),
+          cell: (cooperative) => <EditLink cooperative={cooperative} />,
+        },
       ]}
     />
   );

@@ -15,11 +15,12 @@ export const kindLooks: Record<CooperativeKind, { hue: Hue; Icon: Icon }> = {
   support: { hue: 'plum', Icon: Handshake },
 };
 
-export function KindChip({ kind }: { kind: CooperativeKind }) {
+/** `plain` where the icon is already beside it. */
+export function KindChip({ kind, plain }: { kind: CooperativeKind; plain?: boolean }) {
   const t = useText();
   const { hue, Icon } = kindLooks[kind];
   return (
-    <Chip hue={hue} icon={<Icon size={14} aria-hidden />}>
+    <Chip hue={hue} icon={plain ? undefined : <Icon size={14} aria-hidden />}>
       {t(kindNames[kind].id)}
     </Chip>
   );

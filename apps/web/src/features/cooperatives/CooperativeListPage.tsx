@@ -23,7 +23,7 @@ import { languageNames, useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
 import { useTyped } from '../../platform/typed.js';
-import { DemoChip, kindLooks, KindChip, languageList, StageChip } from './CooperativeChips.js';
+import { kindLooks, KindChip, languageList, StageChip } from './CooperativeChips.js';
 import type { CooperativeListSearch } from './cooperatives.search.js';
 import { kindNames, stageNames } from './words.js';
 import './cooperatives.css';
@@ -182,7 +182,11 @@ function CooperativePagePart({ asked, after, shownBefore, onMore }: PartProps) {
       </ul>
       {onMore && (
         <LoadMore
-          shown={t('cooperatives.shown', { shown: shownBefore + nodes.length, total: totalCount })}
+          shown={
+            more
+              ? t('cooperatives.shown', { shown: shownBefore + nodes.length, total: totalCount })
+              : t('cooperatives.total', { total: totalCount })
+          }
           label={t('action.more')}
           busy={fetching}
           onMore={more ? () => onMore(more) : null}
@@ -221,9 +225,8 @@ function CooperativeCard({ cooperative }: { cooperative: CooperativeLineFragment
         </div>
       </div>
       <p className="cooperative-card__chips">
-        <KindChip kind={kind} />
+        <KindChip kind={kind} plain />
         <StageChip stage={stage} />
-        {cooperative.isDemo && <DemoChip />}
       </p>
       {software && (
         <p className="cooperative-card__software">{[software, softwareVersion].filter(Boolean).join(' ')}</p>

@@ -78,8 +78,8 @@ function Reading({ cooperative, requests }: { cooperative: CooperativePartsFragm
       <div className="cooperative">
         <div className="stack stack--large">
           <Description cooperative={cooperative} />
-          <CooperativeRequests cooperative={cooperative} first={requests} />
           <Figures cooperative={cooperative} />
+          <CooperativeRequests cooperative={cooperative} first={requests} />
         </div>
         <div className="stack stack--large">
           <ItProfile cooperative={cooperative} />

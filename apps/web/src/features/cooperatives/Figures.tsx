@@ -1,11 +1,12 @@
 import type { CooperativePartsFragment } from '@komunigi/contract';
-import { Button, Card, Chip, Money, Table } from '@komunigi/ui';
+import { Button, Card, Money, Table } from '@komunigi/ui';
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { useText } from '../../platform/intl.js';
 import { useRefusalText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
+import { DemoChip } from './CooperativeChips.js';
 import { FigureDialog, type FigureStart } from './FigureDialog.js';
 import { figureNameTexts, visibilityNames } from './words.js';
 
@@ -18,10 +19,14 @@ export function Figures({ cooperative }: { cooperative: CooperativePartsFragment
   const { viewer } = useSession();
   const { recordFigure } = cooperative.viewerCan;
   const [start, setStart] = useState<FigureStart | null>(null);
+  const allInvented = cooperative.figures.length > 0 && cooperative.figures.every(({ isDemo }) => isDemo);
   return (
     <Card aria-labelledby="cooperative-figures">
       <div className="row row--ends">
-        <h2 id="cooperative-figures">{t('figure.title')}</h2>
+        <div className="row">
+          <h2 id="cooperative-figures">{t('figure.title')}</h2>
+          {allInvented && <DemoChip />}
+        </div>
         {viewer.isSignedIn && (
           <Button
             size="small"
@@ -36,7 +41,11 @@ export function Figures({ cooperative }: { cooperative: CooperativePartsFragment
       {cooperative.figures.length === 0 ? (
         <p className="field__hint">{t('figure.none')}</p>
       ) : (
-        <FigureTable figures={cooperative.figures} onCorrect={recordFigure.allowed ? setStart : null} />
+        <FigureTable
+          figures={cooperative.figures}
+          marked={!allInvented}
+          onCorrect={recordFigure.allowed ? setStart : null}
+        />
       )}
       <p className="field__hint">{t('figure.hiddenNote')}</p>
       {start && <FigureDialog cooperativeId={cooperative.id} start={start} onClose={() => setStart(null)} />}
@@ -44,7 +53,14 @@ export function Figures({ cooperative }: { cooperative: CooperativePartsFragment
   );
 }
 
-function FigureTable({ figures, onCorrect }: { figures: readonly Figure[]; onCorrect: ((f: Figure) => void) | null }) {
+type FigureTableProps = {
+  figures: readonly Figure[];
+  /** invented ones are marked one by one, when there are others */
+  marked: boolean;
+  onCorrect: ((figure: Figure) => void) | null;
+};
+
+function FigureTable({ figures, marked, onCorrect }: FigureTableProps) {
   const t = useText();
   return (
     <Table
@@ -56,19 +72,16 @@ function FigureTable({ figures, onCorrect }: { figures: readonly Figure[]; onCor
         {
           key: 'name',
           head: t('figure.what'),
-          cell: (figure) => (
-            <span className="figure-name">
-              {t(figureNameTexts[figure.name].id)} <span className="figure-name__year">{figure.year}</span>
-            </span>
-          ),
+          cell: (figure) => t(figureNameTexts[figure.name].id),
         },
+        { key: 'year', head: t('figure.year'), cell: (figure) => <span className="figure">{figure.year}</span> },
         { key: 'amount', head: t('figure.amount'), number: true, cell: (figure) => <Amount figure={figure} /> },
         {
           key: 'source',
           head: t('figure.source'),
           cell: (figure) => (
             <span className="figure-source">
-              {figure.source} {figure.isDemo && <Chip outline>{t('demo.invented')}</Chip>}
+              {figure.source} {marked && figure.isDemo && <DemoChip />}
             </span>
           ),
         },
@@ -81,7 +94,7 @@ function FigureTable({ figures, onCorrect }: { figures: readonly Figure[]; onCor
           ? [
               {
                 key: 'correct',
-                head: t('figure.correct'),
+                head: t('manageCooperatives.actions'),
                 cell: (figure: Figure) => (
                   <Button
                     size="small"

@@ -123,7 +123,7 @@ function Who({ entry }: { entry: Entry }) {
   return (
     <p className="byline">
       <Instant at={entry.at} show="moment" />
-      <span>{entry.personName ?? t('audit.somebody')}</span>
+      {(entry.personName ?? entry.role) && <span>{entry.personName ?? t('audit.somebody')}</span>}
       {entry.role && (
         <span>
           {t('audit.as', {

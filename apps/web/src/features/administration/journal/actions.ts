@@ -23,6 +23,7 @@ export const actionTexts: Readonly<Record<string, Message>> = messages({
   mergeRequest: { id: 'audit.mergeRequest' },
   unmergeRequest: { id: 'audit.unmergeRequest' },
   importRequests: { id: 'audit.importRequests' },
+  demo_filled: { id: 'audit.demo_filled' },
 });
 
 /** The kind of thing it was done to: a hue, beside the words. */

@@ -26,10 +26,9 @@ type Props = { cooperativeId: string | null; onClose: () => void };
 
 /** Waits for the list of co-ops, so that the form begins complete. */
 export function InviteDialog({ cooperativeId, onClose }: Props) {
-  const { cooperatives, ofFederation } = useLookedAfter();
+  const { cooperatives, ofFederation, known } = useLookedAfter();
   const first = cooperatives.find(({ id }) => id === cooperativeId) ?? cooperatives[0];
-  if (!first && !ofFederation) return null;
-  if (cooperativeId && cooperatives.length === 0) return null;
+  if (!known || (!first && !ofFederation)) return null;
   return <Invite cooperatives={cooperatives} first={first} ofFederation={ofFederation} onClose={onClose} />;
 }
 

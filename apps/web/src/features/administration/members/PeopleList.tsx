@@ -84,11 +84,11 @@ function PersonRow({ person }: { person: Person }) {
               t('members.neverCame')
             )}
           </span>
+          <Link to="/administration/journal" search={{ personne: person.id }} className="person__journal">
+            {t('members.journal')}
+          </Link>
           {person.isDisabled && <Chip hue="tomato">{t('members.disabled')}</Chip>}
         </Byline>
-        <Link to="/administration/journal" search={{ personne: person.id }} className="person__journal">
-          {t('members.journal')}
-        </Link>
       </div>
       <MandateRows person={person} />
     </article>
