@@ -1,5 +1,8 @@
 /** Entities and tables say the same; what the application's role may not do, it cannot do. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { migrations } from '@komunigi/migrations';
 import { startWorld, type World } from './world.js';
 
 let world: World;
@@ -94,5 +97,21 @@ describe("the application's role", () => {
     ['says that a migration ran', "insert into migration (stamp, name, checksum, at) values ('1', 'x', 'x', now())"],
   ])('never %s', async (_what, sql) => {
     await expect(world.rows(sql)).rejects.toThrow(/permission denied|must be owner|append-only/);
+  });
+});
+
+describe('every migration', () => {
+  const file = new URL('../../../migrations/checksums.json', import.meta.url);
+
+  it('is the one that was merged: a change of the schema is a new file (KOMUNIGI_WRITE=1 adds new ones)', () => {
+    const merged = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+    const sums = Object.fromEntries(
+      migrations.map(({ stamp, name, sql }) => [`${stamp}_${name}`, createHash('sha256').update(sql).digest('hex')]),
+    );
+    if (process.env['KOMUNIGI_WRITE'] === '1') {
+      writeFileSync(file, `${JSON.stringify({ ...sums, ...merged }, null, 2)}\n`);
+      return expect({ ...sums, ...merged }).toEqual(sums);
+    }
+    expect(sums).toEqual(merged);
   });
 });
