@@ -111,7 +111,7 @@ test('what is not for the viewer says why', async ({ browser }) => {
   const bees = await someone(browser, 'delegate_bees', `/demandes/${request.number}`);
   const change = bees.getByRole('button', { name: 'Changer l’état' });
   await expect(change).toHaveAttribute('aria-disabled', 'true');
-  await expect(bees.getByText(/Seules la coopérative qui demande/)).toBeVisible();
+  await expect(bees.getByText(/ce n’est pas à votre rôle de la faire avancer/)).toBeVisible();
   await bees.getByRole('button', { name: 'Autres actions' }).click();
   await expect(bees.getByRole('button', { name: /^Modifier la demande/ })).toContainText('autre coopérative');
 });

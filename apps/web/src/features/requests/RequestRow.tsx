@@ -30,6 +30,7 @@ export function RequestRow({ request, fresh }: { request: RequestLineFragment; f
           <span>#{request.number}</span>
           <span>{from}</span>
           <Instant at={request.postedAt} />
+          <span className="request__printed">{t('requests.coops', { count: request.supportCount })}</span>
           {request.commentCount > 0 && (
             <span>
               <MessageCircle size={16} aria-hidden /> {t('requests.comments.count', { count: request.commentCount })}

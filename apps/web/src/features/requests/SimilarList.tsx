@@ -11,6 +11,7 @@ import { stateWords } from './words.js';
 
 const typingPauseMs = 250;
 const enoughLetters = 4;
+const mostShown = 4;
 
 /** The text, once one has stopped typing. */
 export function useSettled(text: string, pauseMs = typingPauseMs): string {
@@ -31,7 +32,11 @@ export function SimilarList({ title, onSupported }: { title: string; onSupported
     variables: { title: asked },
     pause: asked.length < enoughLetters,
   });
-  const found = asked.length < enoughLetters ? [] : (data?.similarRequests ?? []);
+  const all = asked.length < enoughLetters ? [] : (data?.similarRequests ?? []);
+  // those one may still join come first; a closed one is worth knowing too
+  const found = [...all]
+    .sort((a, b) => Number(b.request.viewerCan.support.allowed) - Number(a.request.viewerCan.support.allowed))
+    .slice(0, mostShown);
   return (
     <div role="status" aria-live="polite">
       {found.length > 0 && (
@@ -64,10 +69,10 @@ function SimilarOne({ request, onSupported }: { request: RequestLineFragment; on
         >
           {request.title}
         </Link>
-        <p className="byline">
-          <span>#{request.number}</span>
+        <p className="similar__facts">
+          #{request.number}
           <StateChip state={request.state}>{t(stateWords[request.state].id)}</StateChip>
-          <span>{t('requests.coops', { count: voice.count })}</span>
+          {t('requests.coops', { count: voice.count })}
         </p>
       </div>
       {voice.supported ? (

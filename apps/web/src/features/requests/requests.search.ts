@@ -78,12 +78,11 @@ export function isNarrowed({ ordre: _, ...search }: RequestListSearch): boolean 
 
 /** The same list as a file, by the names the server knows. */
 export function exportAddress(search: RequestListSearch): string {
-  const { states = [], ...filter } = filterOf(search);
+  const { states, ...filter } = filterOf(search);
   const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
-  if (search.etat) for (const state of states ?? []) query.append('states', state);
+  query.set('states', (states ?? []).join(','));
   if (search.ordre) query.set('orderBy', search.ordre);
-  const asked = query.toString();
-  return asked ? `/export/demandes.csv?${asked}` : '/export/demandes.csv';
+  return `/export/demandes.csv?${query.toString()}`;
 }
 
 /** What the address of one request says: from which merged request one was brought here. */
