@@ -80,7 +80,6 @@ export function TryPage() {
 type Account = { role: DemoRole; cooperativeName: string | null; personName: string };
 
 function Accounts({ accounts }: { accounts: readonly Account[] }) {
-  const t = useText();
   const explain = useErrorText();
   const navigate = useNavigate();
   const renew = useRenewSession();

@@ -169,7 +169,7 @@ function CooperativePagePart({ asked, after, shownBefore, onMore }: PartProps) {
   if (error && !data) return <p role="alert">{explain(error)}</p>;
   if (!data) return <Skeleton label={t('status.loading')} lines={8} />;
   const { nodes, pageInfo, totalCount } = data.cooperatives;
-  if (totalCount === 0) return <Nothing isFiltered={Object.keys(asked).length > 0} />;
+  if (totalCount === 0) return <Nothing isFiltered={Object.values(filter).some(Boolean)} />;
   const more = pageInfo.hasNextPage && pageInfo.endCursor;
   return (
     <>

@@ -18,19 +18,19 @@ const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) || undefined : undefined;
 
 export function cooperativeListSearch(search: Record<string, unknown>): CooperativeListSearch {
-  const known = {
+  // what is not understood is said to be absent: the router would let it through otherwise
+  return {
     q: textOf(search.q),
     genre: oneOf(cooperativeKinds, search.genre),
     pays: textOf(search.pays),
     langue: oneOf(languages, search.langue),
     etape: oneOf(cooperativeStages, search.etape),
   };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 
 /** The page of one co-op: read, or being edited. */
-export type CooperativeSearch = { modifier?: true };
+export type CooperativeSearch = { modifier?: true | undefined };
 
 export function cooperativeSearch(search: Record<string, unknown>): CooperativeSearch {
-  return search.modifier === true ? { modifier: true } : {};
+  return { modifier: search.modifier === true ? true : undefined };
 }
