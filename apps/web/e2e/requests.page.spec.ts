@@ -88,6 +88,25 @@ test('a comment calls a co-op, is seen before it is sent, replied to, changed, t
   await expect(comment).toContainText('Corrigé.');
 });
 
+test('a comment written without a network waits on the page and is sent once', async ({ browser }) => {
+  const { page, request } = await postedBy(browser, 'delegate_la_feve', 'Réparer le monte-charge');
+  const text = 'Il grince depuis lundi.';
+  await page.context().setOffline(true);
+  await page.getByLabel('Votre commentaire').fill(text);
+  await page.getByRole('button', { name: 'Commenter' }).click();
+  await expect(page.locator('.comment--waiting')).toContainText(text);
+  await expect(page.getByLabel('Votre commentaire')).toHaveValue('');
+  await page.context().setOffline(false);
+  await expect(page.locator('.comment--waiting')).toHaveCount(0);
+  await expect(page.locator('.comment').filter({ hasText: text })).toHaveCount(1);
+  const { request: read } = await ask<{ request: { commentCount: number } }>(
+    page,
+    'query($number: Int!) { request(number: $number) { commentCount } }',
+    { number: request.number },
+  );
+  expect(read.commentCount).toBe(1);
+});
+
 test('only the next states are offered, maturing asks what is missing, and a change is undone', async ({ browser }) => {
   const { page } = await postedBy(browser, 'delegate_la_feve', 'Afficher le stock');
   const state = page.locator('.page__above .chip--state');

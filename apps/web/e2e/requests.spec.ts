@@ -52,6 +52,21 @@ test('a request posted in a line is seen elsewhere at once, and another co-op jo
   await expect(boxOf(oufti, title)).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('far down the list, what is new is announced and not forced upon the reader', async ({ browser }) => {
+  const reader = await someone(browser, 'delegate_bees');
+  await reader.mouse.wheel(0, 900);
+  await expect.poll(() => reader.evaluate(() => scrollY)).toBeGreaterThan(400);
+  const feve = await someone(browser, 'delegate_la_feve');
+  const title = `Un tableau des pertes ${Date.now()}`;
+  await post(feve, title);
+  const news = reader.getByRole('button', { name: /nouvelles? demandes?$/ });
+  await expect(news).toBeVisible(atOnce);
+  await news.click();
+  await expect(rowOf(reader, title)).toBeInViewport();
+  await expect(reader.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(news).toBeHidden();
+});
+
 test('a support toggles with one click, says how much and why, and can be taken back', async ({ browser }) => {
   const title = `Peser les bocaux à la caisse ${Date.now()}`;
   const feve = await someone(browser, 'delegate_la_feve');

@@ -67,7 +67,7 @@ describe('what is asked again after a change', () => {
   });
 
   it('asks both pages after a merge, and once for several changes of one moment', async () => {
-    expect(await askedAfter(heard('merged', 'a'), heard('absorbed', 'b'))).toEqual([
+    expect(await askedAfter(heard('merged', 'a'), heard('merged', 'a'))).toEqual([
       'counts',
       'list',
       'page a',
