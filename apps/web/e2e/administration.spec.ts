@@ -1,5 +1,6 @@
 /** People and their mandates, co-ops, and the register of what was done. */
 import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { newId, settled, tryAs } from './house.js';
 
 /** Reads the mails of the demonstration until one to that address is there, and follows its link. */
@@ -68,6 +69,19 @@ test('from the invitation to the end of the mandate, and the register tells it',
   await page.getByLabel('Ce qui a été fait').selectOption({ label: 'Mandat terminé' });
   await expect(page).toHaveURL(/action=mandate_ended/);
   await expect.poll(async () => [...new Set(await told.allTextContents())]).toEqual(['Mandat terminé']);
+});
+
+test('the register is taken along as a table, with what the filters ask for', async ({ page }) => {
+  await tryAs(page, 'administrator');
+  await page.goto('/administration/journal?action=demo_filled');
+  await expect(page.locator('.timeline__body strong')).toHaveText(['Démonstration remplie']);
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Télécharger (CSV)' }).click();
+  const download = await waiting;
+  const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toBe('\ufeffat,action,person,role,cooperative,subject,id');
+  expect(lines[1]).toContain(',Démonstration remplie,');
 });
 
 test('an invitation that is cancelled opens nothing any more', async ({ page }) => {

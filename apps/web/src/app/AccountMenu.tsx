@@ -1,10 +1,11 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { ActAsDocument, SignOutDocument } from '@komunigi/contract';
+import { SignOutDocument } from '@komunigi/contract';
 import { buttonClass, Menu, MenuDivider, MenuItem, MenuTitle, useAnnounce, useCloseMenu } from '@komunigi/ui';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import LogOut from 'lucide-react/icons/log-out';
 import UserRound from 'lucide-react/icons/user-round';
 import { useMutation } from 'urql';
+import { useActAs, useMandatePlace } from '../platform/acting.js';
 import { newId } from '../platform/ids.js';
 import { useText } from '../platform/intl.js';
 import { useErrorText } from '../platform/refusals.js';
@@ -61,17 +62,13 @@ function AccountPanel() {
   const renew = useRenewSession();
   const { toast } = useAnnounce();
   const { viewer } = useSession();
-  const [, actAs] = useMutation(ActAsDocument);
+  const actAs = useActAs();
+  const nameOf = useMandatePlace();
   const [, signOut] = useMutation(SignOutDocument);
   const current = viewer.mandates.filter(({ isCurrent }) => isCurrent);
-  const nameOf = (mandate: Mandate) => mandate.cooperative?.name ?? t('role.federation');
 
   const choose = async (mandate: Mandate) => {
-    const { error } = await actAs({ input: { operationId: newId(), mandateId: mandate.id } });
-    if (error) return toast({ text: explain(error) });
-    close();
-    await renew();
-    toast({ text: t('account.actingNow', { cooperative: nameOf(mandate), role: t(roleNames[mandate.role].id) }) });
+    if (await actAs(mandate)) close();
   };
 
   const leave = async () => {

@@ -31,6 +31,7 @@ export function DemoMailsPage() {
     <Page
       title={t('title.demoMails')}
       lead={t('mails.lead')}
+      narrow
       actions={
         <Button icon={<RefreshCw size={18} aria-hidden />} onClick={() => setRound(round + 1)}>
           {t('mails.refresh')}
