@@ -101,8 +101,14 @@ function plausible(random: Chance, type: GraphQLInputType, depth: number): unkno
   return (samples[type.name] ?? (() => pick(random, ['statut', 'présence', 'stock', 'mots et phrases', 'x'])))();
 }
 
-const valueFor = (random: Chance, type: GraphQLInputType, harm: number): unknown =>
-  random() < harm ? pick(random, nasty) : plausible(random, type, 0);
+/** What one writes as a title is shown as a title: only elsewhere is the secret a secret. */
+const freeText = new Set(['Title', 'Line', 'LongText', 'ImportText']);
+
+function valueFor(random: Chance, type: GraphQLInputType, harm: number): unknown {
+  if (random() >= harm) return plausible(random, type, 0);
+  const value = pick(random, nasty);
+  return value === SECRET && freeText.has(getNamedType(type).name) ? 'un texte' : value;
+}
 
 type Declared = { readonly name: string; readonly type: string; readonly value: unknown };
 
