@@ -1,4 +1,5 @@
 /** Coming in, going out, and for whom one acts. */
+import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { ask, newId, settled, tryAs, type DemoRole } from './house.js';
 
@@ -212,4 +213,25 @@ test('a session elsewhere is ended from here', async ({ page, browser }) => {
   await elsewhere.goto('/compte');
   await expect(elsewhere.getByText('Connectez-vous d’abord.')).toBeVisible();
   await elsewhere.context().close();
+});
+
+test('one takes one’s data along, and leaves for good', async ({ page, browser }) => {
+  const email = await newcomer(page, browser);
+  await page.goto('/compte');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Télécharger mes données' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('komunigi.json');
+  expect(readFileSync(await download.path(), 'utf8')).toContain(email);
+  await page.getByRole('button', { name: 'Supprimer mon compte…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input').fill('pas le bon du tout');
+  await dialog.getByRole('button', { name: 'Supprimer définitivement' }).click();
+  await expect(dialog.getByRole('alert').first()).toBeVisible();
+  await dialog.locator('input').fill(password);
+  await dialog.getByRole('button', { name: 'Supprimer définitivement' }).click();
+  await expect(page.getByText('Votre compte est supprimé.')).toBeVisible();
+  const { viewer } = await ask<{ viewer: { isSignedIn: boolean } }>(page, '{ viewer { isSignedIn } }');
+  expect(viewer.isSignedIn).toBe(false);
 });

@@ -271,6 +271,11 @@ export type PartInput = {
   title: string;
 };
 
+export type PasswordInput = {
+  operationId: string;
+  password: string;
+};
+
 export type PersonFilter = {
   cooperativeId?: string | null | undefined;
   role?: Role | null | undefined;
@@ -529,6 +534,18 @@ export type SignOutEverywhereMutationVariables = Exact<{
 
 
 export type SignOutEverywhereMutation = { signOutEverywhere: { ok: boolean } };
+
+export type MyDataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyDataQuery = { myData: string };
+
+export type EraseAccountMutationVariables = Exact<{
+  input: PasswordInput;
+}>;
+
+
+export type EraseAccountMutation = { eraseAccount: { ok: boolean } };
 
 export type AuditQueryVariables = Exact<{
   filter?: AuditFilter | null | undefined;

@@ -75,7 +75,7 @@ export function IdentityForm({ person }: { person: Person }) {
 }
 
 /** The people of the demonstration are entered by one click: they have no password to give or to change. */
-function useWithoutPassword(email: string): string | null {
+export function useWithoutPassword(email: string): string | null {
   const t = useText();
   return email.endsWith('@demo.invalid') ? t('account.demoPassword') : null;
 }

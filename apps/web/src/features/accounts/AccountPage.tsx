@@ -6,8 +6,9 @@ import { SignInFirst } from '../../app/SignInFirst.js';
 import { useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
-import { EmailForm, IdentityForm, PasswordForm } from './AccountForms.js';
+import { EmailForm, IdentityForm, PasswordForm, useWithoutPassword } from './AccountForms.js';
 import { MandateChoice } from './MandateChoice.js';
+import { MyData } from './MyData.js';
 import { Sessions } from './Sessions.js';
 import './accounts.css';
 
@@ -40,6 +41,7 @@ type PartsProps = {
 
 function Parts({ viewer, person, sessions }: PartsProps) {
   const t = useText();
+  const withoutPassword = useWithoutPassword(person.email ?? '');
   return (
     <div className="account">
       <div className="stack stack--large">
@@ -64,6 +66,10 @@ function Parts({ viewer, person, sessions }: PartsProps) {
         <Card aria-labelledby="account-sessions">
           <h2 id="account-sessions">{t('account.sessions')}</h2>
           <Sessions sessions={sessions} />
+        </Card>
+        <Card aria-labelledby="account-data">
+          <h2 id="account-data">{t('account.data')}</h2>
+          <MyData withoutPassword={withoutPassword} />
         </Card>
       </div>
     </div>

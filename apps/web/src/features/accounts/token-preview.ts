@@ -1,24 +1,17 @@
 import { TokenPreviewDocument, type TokenPreviewQuery } from '@komunigi/contract';
 import { useEffect, useState } from 'react';
-import { Client, fetchExchange, type CombinedError } from 'urql';
-
-/** Without the cache: a link that opens an account is not written to the device. */
-const client = new Client({
-  url: '/graphql',
-  preferGetMethod: false,
-  fetchOptions: { credentials: 'same-origin' },
-  exchanges: [fetchExchange],
-});
+import type { CombinedError } from 'urql';
+import { uncached } from './uncached.js';
 
 type Preview = NonNullable<TokenPreviewQuery['tokenPreview']>;
 type Looked = { preview: Preview | null; error: CombinedError | undefined; pending: boolean };
 
-/** What a link received by mail stands for. Looking at it uses nothing up. */
+/** What a link received by mail stands for. Looking at it uses nothing up, and leaves nothing on the device. */
 export function useTokenPreview(token: string): Looked {
   const [looked, setLooked] = useState<Looked>({ preview: null, error: undefined, pending: true });
   useEffect(() => {
     let gone = false;
-    void client
+    void uncached
       .query(TokenPreviewDocument, { token }, { requestPolicy: 'network-only' })
       .toPromise()
       .then(({ data, error }) => {
