@@ -242,6 +242,7 @@ describe('comments', () => {
     body: string,
     parentId?: string,
   ): Promise<{ id: string; codes: readonly string[] }> => {
+    world.clock.advance(1_000);
     const id = world.newId();
     const { codes } = await by.do('comment', { id, requestId, body, ...(parentId === undefined ? {} : { parentId }) });
     return { id, codes };

@@ -59,7 +59,8 @@ export class LiveFeed {
       over = true;
       wake();
     };
-    context.req.raw.once('close', stop);
+    // the answer's end, not the question's: a request is closed as soon as its body was read
+    context.reply.raw.once('close', stop);
     try {
       let last = watch.after;
       if (last !== null) {
@@ -76,7 +77,7 @@ export class LiveFeed {
       }
     } finally {
       unfollow();
-      context.req.raw.off('close', stop);
+      context.reply.raw.off('close', stop);
     }
   }
 
