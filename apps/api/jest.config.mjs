@@ -5,6 +5,7 @@ export default {
   ...base,
   globalSetup: './test/global-setup.mjs',
   globalTeardown: './test/global-teardown.mjs',
-  maxWorkers: 2,
+  // one at a time: the databases share one server, whose oldest transaction holds back the events of all
+  maxWorkers: 1,
   testTimeout: 20_000,
 };

@@ -221,8 +221,9 @@ describe('who is written to', () => {
     const linkOf = async (): Promise<string> => {
       const { id } = await post();
       await comment(other, id, 'Bonjour.');
-      const [mail] = await mails();
-      return new URL(/http:\S+\/desabonner\/\S+/.exec(mail?.body ?? '')?.[0] ?? '').pathname;
+      const link = /http:\S+\/desabonner\/\S+/;
+      const mail = await world.until(async () => (await mails()).find(({ body }) => link.test(body)), 'the mail');
+      return new URL(link.exec(mail.body)?.[0] ?? '').pathname;
     };
     const followed = async (): Promise<number> =>
       (
