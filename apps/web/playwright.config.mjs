@@ -14,8 +14,7 @@ export default defineConfig({
   // every test signs in for itself and leaves the others' things alone
   fullyParallel: true,
   forbidOnly: true,
-  // a test that asks « within a second » on a busy machine may need a second try; what fails three times fails
-  retries: 2,
+  retries: 0,
   workers: 1,
   timeout: 30_000,
   use: {

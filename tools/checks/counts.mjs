@@ -9,7 +9,7 @@ export function countsOf(report) {
   }
   if ('stats' in report) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected + (report.errors?.length ?? 0), skipped };
+    return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped };
   }
   return report;
 }
