@@ -6,6 +6,7 @@ export * from './text.js';
 export * from './typography.js';
 export * from './money.js';
 export * from './time.js';
+export * from './time-zone.js';
 export * from './csv.js';
 export * from './accounts/attempts.js';
 export * from './accounts/erasure.rules.js';
