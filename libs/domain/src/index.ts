@@ -30,3 +30,7 @@ export * from './requests/mention.js';
 export * from './requests/code-link.js';
 export * from './requests/import.js';
 export * from './notices/notice.rules.js';
+export * from './gatherings/timetable/problem.js';
+export * from './gatherings/timetable/someone.js';
+export * from './gatherings/timetable/blockers.js';
+export * from './gatherings/timetable/proposal.js';
