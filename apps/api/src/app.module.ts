@@ -4,6 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { accountsFeature } from './features/accounts/accounts.module.js';
 import { cooperativesFeature } from './features/cooperatives/cooperatives.module.js';
 import { demoFeature } from './features/demo/demo.module.js';
+import { gatheringsFeature } from './features/gatherings/gatherings.module.js';
 import { noticesFeature } from './features/notices/notices.module.js';
 import { requestsFeature } from './features/requests/requests.module.js';
 import type { Clock } from './platform/clock.js';
@@ -13,7 +14,14 @@ import { houseGraphQL } from './platform/graphql/graphql.module.js';
 import { RefusedFilter } from './platform/graphql/refused.filter.js';
 import { PlatformModule } from './platform/platform.module.js';
 
-const features = [accountsFeature, cooperativesFeature, requestsFeature, noticesFeature, demoFeature];
+const features = [
+  accountsFeature,
+  cooperativesFeature,
+  requestsFeature,
+  gatheringsFeature,
+  noticesFeature,
+  demoFeature,
+];
 
 @Module({})
 export class AppModule {

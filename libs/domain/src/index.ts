@@ -34,3 +34,5 @@ export * from './gatherings/timetable/problem.js';
 export * from './gatherings/timetable/someone.js';
 export * from './gatherings/timetable/blockers.js';
 export * from './gatherings/timetable/proposal.js';
+export * from './gatherings/gathering.js';
+export * from './gatherings/topic.js';

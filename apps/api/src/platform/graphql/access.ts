@@ -34,6 +34,9 @@ export const accessRules = {
     viewer.mandateId !== null && (isFederationAdmin(viewer.actor) || isFederationTreasurer(viewer.actor)),
   /** The person the row is about, and those who administer them; the view says whom. */
   person_concerned: (viewer) => (viewer.personId === null ? false : 'by_row'),
+  /** The person the row is about, and those who facilitate gatherings; the view says whom. */
+  concerned_or_facilitates: (viewer) =>
+    viewer.mandateId !== null && isModerator(viewer.actor) ? true : viewer.personId === null ? false : 'by_row',
 } as const satisfies Record<string, AccessRule<Viewer>>;
 
 export type Access = keyof typeof accessRules;

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import type { Feature } from '../../platform/feature.js';
+import { AfterResolver } from './after.resolver.js';
+import { GatheringsLive } from './gatherings.live.js';
+import { GatheringsResolver } from './gatherings.resolver.js';
+import { ParticipantsResolver } from './participants.resolver.js';
+import { SettingsResolver } from './settings.resolver.js';
+import { TimetableResolver } from './timetable.resolver.js';
+import { TopicsResolver } from './topics.resolver.js';
+
+@Module({
+  providers: [
+    GatheringsResolver,
+    SettingsResolver,
+    ParticipantsResolver,
+    TopicsResolver,
+    TimetableResolver,
+    AfterResolver,
+    GatheringsLive,
+  ],
+})
+export class GatheringsModule {}
+
+export const gatheringsFeature: Feature = { module: GatheringsModule, entities: [], views: [], roots: {} };
