@@ -36,3 +36,7 @@ export * from './gatherings/timetable/blockers.js';
 export * from './gatherings/timetable/proposal.js';
 export * from './gatherings/gathering.js';
 export * from './gatherings/topic.js';
+export * from './processes/process.js';
+export * from './processes/process.rules.js';
+export * from './processes/compare.js';
+export * from './processes/provenance.js';

@@ -120,6 +120,18 @@ export const refusalCodes = [
   'demo_only',
   /** The mail could not be sent. */
   'mail_failed',
+  /** Somebody else changed it since it was read. */
+  'changed_since',
+  /** A model of sheet needs a question. */
+  'no_questions',
+  /** This question is no longer asked. */
+  'question_retired',
+  /** A sheet without an answer is not shared. */
+  'sheet_empty',
+  /** One does not do as one does oneself. */
+  'own_sheet',
+  /** A request was already made of it. */
+  'already_a_request',
   /** The call comes from another site. */
   'origin_refused',
   /** The question is too large. */
