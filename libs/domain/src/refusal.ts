@@ -116,6 +116,94 @@ export const refusalCodes = [
   'figure_currency_required',
   /** The year is not plausible. */
   'year_out_of_range',
+  /** The gathering is closed. */
+  'gathering_closed',
+  /** The gathering has not begun yet. */
+  'gathering_not_begun',
+  /** The gathering is not over yet. */
+  'gathering_not_over',
+  /** The gathering is not closed. */
+  'gathering_not_closed',
+  /** Somebody changed the gathering meanwhile. */
+  'gathering_changed',
+  /** Somebody changed this registration meanwhile. */
+  'participant_changed',
+  /** Somebody wrote notes on this topic meanwhile. */
+  'outcome_changed',
+  /** A gathering lasts from one to thirty-one days. */
+  'dates_out_of_range',
+  /** This time zone does not exist. */
+  'time_zone_unknown',
+  /** A grid is cut in 5, 10, 15, 20 or 30 minutes. */
+  'grain_not_allowed',
+  /** A day ends after it begins. */
+  'hours_out_of_range',
+  /** This day is not one of the gathering. */
+  'day_not_in_gathering',
+  /** Cards are placed there: move them first (params: count). */
+  'cards_in_the_way',
+  /** This person is already registered. */
+  'already_registered',
+  /** The person is not registered for this gathering. */
+  'not_registered',
+  /** This registration was cancelled. */
+  'participation_cancelled',
+  /** The board is not open yet. */
+  'board_not_open',
+  /** The facilitator locked the board. */
+  'board_locked',
+  /** The card is pinned. */
+  'topic_pinned',
+  /** The topic was withdrawn. */
+  'topic_withdrawn',
+  /** Somebody changed this card meanwhile (params: by). */
+  'topic_changed',
+  /** The card is not on the board. */
+  'topic_not_placed',
+  /** A topic lasts from five minutes to eight hours, in steps of the grid. */
+  'duration_out_of_range',
+  /** This place does not exist here any more. */
+  'place_unknown',
+  /** The card would begin or end outside the day. */
+  'slot_outside_day',
+  /** The card would not begin on a line of the grid. */
+  'slot_off_grain',
+  /** Nothing runs beside a break or a plenary (params: block). */
+  'slot_closed',
+  /** Another card is there (params: topic). */
+  'place_taken',
+  /** A person it needs is needed elsewhere (params: person, topic, other). */
+  'person_busy',
+  /** Nobody of a co-op it needs is free (params: cooperative, topic, other). */
+  'someone_busy',
+  /** A person it needs is not there (params: person, topic). */
+  'person_absent',
+  /** Nobody of a co-op it needs is there (params: cooperative, topic). */
+  'someone_absent',
+  /** The place is too small (params: seats, needed). */
+  'too_few_seats',
+  /** The place lacks equipment (params: equipment). */
+  'equipment_missing',
+  /** The two topics are not to run at the same time (params: topic, other). */
+  'topics_avoid',
+  /** A board holds four hundred cards at most. */
+  'too_many_topics',
+  /** The same person is named twice. */
+  'need_twice',
+  /** The request is already part of this gathering. */
+  'already_brought',
+  /** This work is already over. */
+  'work_over',
+  /** The board changed since the timetable was proposed. */
+  'proposal_outdated',
+  /** The code of the day is not valid. */
+  'code_invalid',
+  /** The code of the day was used too often. */
+  'code_used_up',
+  /** Topics or requests still have no fate (params: count). */
+  'fates_missing',
+  /** Somebody changed it meanwhile. */
+  'form_changed',
   /** This exists in the demonstration only. */
   'demo_only',
   /** The mail could not be sent. */
