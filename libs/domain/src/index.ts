@@ -40,3 +40,7 @@ export * from './processes/process.js';
 export * from './processes/process.rules.js';
 export * from './processes/compare.js';
 export * from './processes/provenance.js';
+export * from './gatherings/export/programme.js';
+export * from './gatherings/export/ical.js';
+export * from './gatherings/export/schedule.js';
+export * from './gatherings/export/programme-csv.js';
