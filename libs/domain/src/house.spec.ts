@@ -67,6 +67,9 @@ describe('the words of the schema', () => {
       TokenKind         | tokenKinds
       ImportFormat      | importFormats
       ImportOutcome     | importOutcomes
+      ProcessKind       | processKinds
+      ProcessSheetState | processSheetStates
+      ProcessIdeaKind   | processIdeaKinds
     `),
   )('$enum are $union', (row) => {
     const inSchema = enums.get(row['enum']!);

@@ -3,11 +3,11 @@ import { lengthOf, maxTitle } from '../text.js';
 
 /** The first sentence of a note as the title of a request, cut at a word when it is long. */
 export function titleOfNote(note: string): string {
-  const line = (note.trim().split('\n')[0] ?? '').trim();
+  const line = note.trim().split('\n')[0]!.trim();
   const sentence = /^(.*?[^.])\.(?:\s|$)/.exec(line)?.[1] ?? line;
   if (lengthOf(sentence) <= maxTitle) return sentence;
   const cut = [...sentence].slice(0, maxTitle - 1).join('');
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), maxTitle / 2)).trimEnd()}…`;
+  return `${cut.replace(/\s\S*$/, '').trimEnd()}…`;
 }
 
 /** A name inside a link of Markdown: signs that would end it are written as themselves. */
