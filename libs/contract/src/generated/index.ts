@@ -6,6 +6,7 @@ export * from './administration.audit.js';
 export * from './administration.cooperatives.js';
 export * from './administration.members.js';
 export * from './cooperatives.js';
+export * from './gatherings.js';
 export * from './live.js';
 export * from './requests.js';
 export * from './requests.moderation.js';

@@ -32,6 +32,27 @@ export type AuditFilter = {
   until?: string | null | undefined;
 };
 
+export type BlockInput = {
+  blockId: string;
+  operationId: string;
+};
+
+export type BlockKind =
+  | 'break'
+  | 'plenary'
+  | 'visit';
+
+export type BringRequestInput = {
+  gatheringId: string;
+  operationId: string;
+  requestId: string;
+};
+
+export type CalendarLinkInput = {
+  linkId: string;
+  operationId: string;
+};
+
 export type CancelInvitationInput = {
   invitationId: string;
   operationId: string;
@@ -109,6 +130,12 @@ export type CooperativeStage =
   | 'paused'
   | 'project';
 
+export type CreateCalendarLinkInput = {
+  gatheringId?: string | null | undefined;
+  id: string;
+  operationId: string;
+};
+
 export type CreateCooperativeInput = {
   country?: string | null | undefined;
   id: string;
@@ -120,9 +147,26 @@ export type CreateCooperativeInput = {
   stage?: CooperativeStage | null | undefined;
 };
 
+export type CreateGatheringInput = {
+  fields: GatheringFieldsInput;
+  id: string;
+  operationId: string;
+};
+
 export type Currency =
   | 'CHF'
   | 'EUR';
+
+export type DayCodeInput = {
+  codeId: string;
+  operationId: string;
+};
+
+export type DayInput = {
+  day: string;
+  fromMinute: number;
+  untilMinute: number;
+};
 
 export type DemoRole =
   | 'administrator'
@@ -132,6 +176,16 @@ export type DemoRole =
   | 'developer'
   | 'facilitator'
   | 'treasurer';
+
+export type DuplicateGatheringInput = {
+  /** topics and requests that continue come along, with their age */
+  carriesOver: boolean;
+  gatheringId: string;
+  id: string;
+  operationId: string;
+  startsOn: string;
+  title: string;
+};
 
 export type EditAccountInput = {
   language?: Language | null | undefined;
@@ -164,6 +218,20 @@ export type EditCooperativeInput = {
   website?: string | null | undefined;
 };
 
+export type EditGatheringInput = {
+  fields: GatheringFieldsInput;
+  gatheringId: string;
+  operationId: string;
+  version: number;
+};
+
+export type EditParticipantInput = {
+  fields: ParticipantFieldsInput;
+  operationId: string;
+  participantId: string;
+  version: number;
+};
+
 export type EditRequestInput = {
   detail?: string | null | undefined;
   language?: Language | null | undefined;
@@ -183,6 +251,12 @@ export type EndSessionInput = {
   sessionId: string;
 };
 
+export type Fate =
+  | 'continue'
+  | 'done'
+  | 'drop'
+  | 'practice_note';
+
 export type FigureName =
   | 'eaters'
   | 'households'
@@ -194,6 +268,40 @@ export type FigureVisibility =
   | 'cooperative'
   | 'members'
   | 'public';
+
+export type GatheringFieldsInput = {
+  address?: string | null | undefined;
+  days?: Array<DayInput> | null | undefined;
+  description?: string | null | undefined;
+  endsOn?: string | null | undefined;
+  grainMinutes?: number | null | undefined;
+  language?: Language | null | undefined;
+  mealChoices?: Array<string> | null | undefined;
+  requestsDueAt?: string | null | undefined;
+  sheetsDueAt?: string | null | undefined;
+  startsOn?: string | null | undefined;
+  timeZone?: string | null | undefined;
+  title?: string | null | undefined;
+  venue?: string | null | undefined;
+};
+
+export type GatheringInput = {
+  gatheringId: string;
+  operationId: string;
+};
+
+export type GatheringPhase =
+  | 'closed'
+  | 'open'
+  | 'preparing'
+  | 'published'
+  | 'running'
+  | 'to_close';
+
+export type GatheringRequestKind =
+  | 'born'
+  | 'brought'
+  | 'carried';
 
 export type ImportFormat =
   | 'csv'
@@ -223,6 +331,14 @@ export type InviteInput = {
   role: Role;
   validFrom?: string | null | undefined;
   validUntil?: string | null | undefined;
+};
+
+export type IssueDayCodesInput = {
+  cooperativeIds: Array<string>;
+  day: string;
+  gatheringId: string;
+  mostUses: number;
+  operationId: string;
 };
 
 export type Language =
@@ -271,6 +387,32 @@ export type PartInput = {
   title: string;
 };
 
+export type ParticipantField =
+  | 'email'
+  | 'languages'
+  | 'name'
+  | 'phone';
+
+export type ParticipantFieldsInput = {
+  arrivesDay?: string | null | undefined;
+  arrivesMinute?: number | null | undefined;
+  cooperativeId?: string | null | undefined;
+  diet?: string | null | undefined;
+  email?: string | null | undefined;
+  languages?: Array<Language> | null | undefined;
+  leavesDay?: string | null | undefined;
+  leavesMinute?: number | null | undefined;
+  meals?: Array<string> | null | undefined;
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+  shows?: Array<ParticipantField> | null | undefined;
+};
+
+export type ParticipantInput = {
+  operationId: string;
+  participantId: string;
+};
+
 export type PasswordInput = {
   operationId: string;
   password: string;
@@ -282,6 +424,11 @@ export type PersonFilter = {
   search?: string | null | undefined;
 };
 
+export type PlaceInput = {
+  operationId: string;
+  placeId: string;
+};
+
 export type PostRequestInput = {
   detail?: string | null | undefined;
   id: string;
@@ -290,6 +437,10 @@ export type PostRequestInput = {
   theme: RequestTheme;
   title: string;
 };
+
+export type PreparationSubject =
+  | 'requests'
+  | 'sheets';
 
 export type RecordFigureInput = {
   amount: string;
@@ -302,6 +453,22 @@ export type RecordFigureInput = {
   source: string;
   visibility: FigureVisibility;
   year: number;
+};
+
+export type RegisterInput = {
+  fields: ParticipantFieldsInput;
+  gatheringId: string;
+  id: string;
+  /** somebody else than me: entered by the co-op's administrator or by the facilitator */
+  isSomebodyElse: boolean;
+  operationId: string;
+};
+
+export type RemindInput = {
+  cooperativeIds: Array<string>;
+  gatheringId: string;
+  operationId: string;
+  subject: PreparationSubject;
 };
 
 export type RequestEventKind =
@@ -386,6 +553,29 @@ export type Role =
   | 'facilitator'
   | 'federation_admin'
   | 'treasurer';
+
+export type SaveBlockInput = {
+  day: string;
+  durationMinutes: number;
+  gatheringId: string;
+  id: string;
+  kind: BlockKind;
+  operationId: string;
+  placeName?: string | null | undefined;
+  startMinute: number;
+  title: string;
+};
+
+export type SavePlaceInput = {
+  equipment: Array<string>;
+  gatheringId: string;
+  icon?: string | null | undefined;
+  id: string;
+  name: string;
+  operationId: string;
+  position: number;
+  seats?: number | null | undefined;
+};
 
 export type SignInInput = {
   email: string;
@@ -645,6 +835,213 @@ export type RecordFigureMutationVariables = Exact<{
 
 
 export type RecordFigureMutation = { recordFigure: { cooperative: { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } } } };
+
+export type AllowedFragment = { allowed: boolean, reason: string | null };
+
+export type GatheringLineFragment = { id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean };
+
+export type GatheringsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type GatheringsQuery = { gatherings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean }> } };
+
+export type AllowedGatheringFragment = { viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } };
+
+export type GatheringHeadFragment = { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } };
+
+export type ParticipantLineFragment = { id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } };
+
+export type GatheringPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GatheringPageQuery = { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, days: Array<{ id: string, day: string, fromMinute: number, untilMinute: number }>, blocks: Array<{ id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean }>, myParticipant: { id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } } | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } | null };
+
+export type DayPartsFragment = { id: string, day: string, fromMinute: number, untilMinute: number };
+
+export type BlockPartsFragment = { id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean };
+
+export type PlacePartsFragment = { id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean };
+
+export type GatheringParticipantsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GatheringParticipantsQuery = { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, participants: Array<{ id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }>, myParticipant: { id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } } | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } | null };
+
+export type GatheringSettingsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GatheringSettingsQuery = { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, days: Array<{ id: string, day: string, fromMinute: number, untilMinute: number }>, blocks: Array<{ id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean }>, places: Array<{ id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean }>, dayCodes: Array<{ id: string, day: string, mostUses: number, useCount: number, issuedAt: string, isRevoked: boolean, cooperative: { id: string, name: string } }> | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } | null };
+
+export type GatheringRequestLineFragment = { id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } };
+
+export type GatheringPreparationQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GatheringPreparationQuery = { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }>, preparation: Array<{ id: string, participantCount: number, requestCount: number, sheetCount: number, remindedAt: string | null, cooperative: { id: string, slug: string, name: string } }> | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } | null };
+
+export type CreateGatheringMutationVariables = Exact<{
+  input: CreateGatheringInput;
+}>;
+
+
+export type CreateGatheringMutation = { createGathering: { gathering: { id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean } } };
+
+export type EditGatheringMutationVariables = Exact<{
+  input: EditGatheringInput;
+}>;
+
+
+export type EditGatheringMutation = { editGathering: { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, days: Array<{ id: string, day: string, fromMinute: number, untilMinute: number }>, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } } };
+
+export type DuplicateGatheringMutationVariables = Exact<{
+  input: DuplicateGatheringInput;
+}>;
+
+
+export type DuplicateGatheringMutation = { duplicateGathering: { gathering: { id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean } } };
+
+export type SavePlaceMutationVariables = Exact<{
+  input: SavePlaceInput;
+}>;
+
+
+export type SavePlaceMutation = { savePlace: { gathering: { id: string, places: Array<{ id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean }> } } };
+
+export type PlacesOfGatheringFragment = { id: string, places: Array<{ id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean }> };
+
+export type RemovePlaceMutationVariables = Exact<{
+  input: PlaceInput;
+}>;
+
+
+export type RemovePlaceMutation = { removePlace: { gathering: { id: string, places: Array<{ id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean }> } } };
+
+export type RestorePlaceMutationVariables = Exact<{
+  input: PlaceInput;
+}>;
+
+
+export type RestorePlaceMutation = { restorePlace: { gathering: { id: string, places: Array<{ id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean }> } } };
+
+export type BlocksOfGatheringFragment = { id: string, blocks: Array<{ id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean }> };
+
+export type SaveBlockMutationVariables = Exact<{
+  input: SaveBlockInput;
+}>;
+
+
+export type SaveBlockMutation = { saveBlock: { gathering: { id: string, blocks: Array<{ id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean }> } } };
+
+export type RemoveBlockMutationVariables = Exact<{
+  input: BlockInput;
+}>;
+
+
+export type RemoveBlockMutation = { removeBlock: { gathering: { id: string, blocks: Array<{ id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean }> } } };
+
+export type OpenBoardMutationVariables = Exact<{
+  input: GatheringInput;
+}>;
+
+
+export type OpenBoardMutation = { openBoard: { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } } };
+
+export type RemindMissingMutationVariables = Exact<{
+  input: RemindInput;
+}>;
+
+
+export type RemindMissingMutation = { remindMissing: { gathering: { id: string, preparation: Array<{ id: string, remindedAt: string | null }> | null } } };
+
+export type IssueDayCodesMutationVariables = Exact<{
+  input: IssueDayCodesInput;
+}>;
+
+
+export type IssueDayCodesMutation = { issueDayCodes: { codes: Array<{ code: string, cooperative: { id: string, name: string } }>, gathering: { id: string, dayCodes: Array<{ id: string, day: string, mostUses: number, useCount: number, issuedAt: string, isRevoked: boolean, cooperative: { id: string, name: string } }> | null } } };
+
+export type RevokeDayCodeMutationVariables = Exact<{
+  input: DayCodeInput;
+}>;
+
+
+export type RevokeDayCodeMutation = { revokeDayCode: { gathering: { id: string, dayCodes: Array<{ id: string, isRevoked: boolean }> | null } } };
+
+export type RegisterMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMutation = { register: { participant: { id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }, gathering: { id: string, participantCount: number, participants: Array<{ id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }>, myParticipant: { id: string } | null } } };
+
+export type ParticipantsOfGatheringFragment = { id: string, participantCount: number, participants: Array<{ id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }>, myParticipant: { id: string } | null };
+
+export type EditParticipantMutationVariables = Exact<{
+  input: EditParticipantInput;
+}>;
+
+
+export type EditParticipantMutation = { editParticipant: { participant: { id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } } } };
+
+export type CancelParticipationMutationVariables = Exact<{
+  input: ParticipantInput;
+}>;
+
+
+export type CancelParticipationMutation = { cancelParticipation: { participant: { id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }, gathering: { id: string, participantCount: number } } };
+
+export type RestoreParticipationMutationVariables = Exact<{
+  input: ParticipantInput;
+}>;
+
+
+export type RestoreParticipationMutation = { restoreParticipation: { participant: { id: string, name: string | null, isMe: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, languages: Array<Language>, email: string | null, phone: string | null, meals: Array<string> | null, diet: string | null, shows: Array<ParticipantField> | null, isCancelled: boolean, version: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }, gathering: { id: string, participantCount: number } } };
+
+export type RequestsOfGatheringFragment = { id: string, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }> };
+
+export type BringRequestMutationVariables = Exact<{
+  input: BringRequestInput;
+}>;
+
+
+export type BringRequestMutation = { bringRequest: { gathering: { id: string, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }> } } };
+
+export type TakeBackRequestMutationVariables = Exact<{
+  input: BringRequestInput;
+}>;
+
+
+export type TakeBackRequestMutation = { takeBackRequest: { gathering: { id: string, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }> } } };
+
+export type CalendarLinksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CalendarLinksQuery = { calendarLinks: Array<{ id: string, gatheringId: string | null, createdAt: string, isRevoked: boolean }> };
+
+export type CreateCalendarLinkMutationVariables = Exact<{
+  input: CreateCalendarLinkInput;
+}>;
+
+
+export type CreateCalendarLinkMutation = { createCalendarLink: { address: string | null, link: { id: string, gatheringId: string | null, createdAt: string, isRevoked: boolean } } };
+
+export type RevokeCalendarLinkMutationVariables = Exact<{
+  input: CalendarLinkInput;
+}>;
+
+
+export type RevokeCalendarLinkMutation = { revokeCalendarLink: { link: { id: string, isRevoked: boolean } } };
 
 export type RequestCountersFragment = { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean };
 
