@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
+import { gatheringEntities } from './entities/index.js';
 import { AfterResolver } from './after.resolver.js';
 import { GatheringsLive } from './gatherings.live.js';
 import { GatheringsResolver } from './gatherings.resolver.js';
@@ -21,4 +22,9 @@ import { TopicsResolver } from './topics.resolver.js';
 })
 export class GatheringsModule {}
 
-export const gatheringsFeature: Feature = { module: GatheringsModule, entities: [], views: [], roots: {} };
+export const gatheringsFeature: Feature = {
+  module: GatheringsModule,
+  entities: gatheringEntities,
+  views: [],
+  roots: {},
+};
