@@ -287,8 +287,11 @@ create table follow_up (
   done_at timestamptz(3),
   done_by uuid constraint follow_up_done_by_fk references person (id),
   recorded_by uuid constraint follow_up_recorded_by_fk references person (id),
+  recorded_for uuid constraint follow_up_recorded_for_fk references cooperative (id),
   recorded_at timestamptz(3) not null,
   removed_at timestamptz(3),
+  reminded_at timestamptz(3),
+  reminded_late_at timestamptz(3),
   is_demo boolean not null default false,
   constraint follow_up_text_ck check (length(text) between 1 and 500)
 );

@@ -135,7 +135,12 @@ export class FollowUpEntity {
   @InstantColumn({ nullable: true }) doneAt: Date | null;
   @UuidColumn({ nullable: true }) doneBy: string | null;
   @UuidColumn({ nullable: true }) recordedBy: string | null;
+  /** the co-op in whose name it was written down */
+  @UuidColumn({ nullable: true }) recordedFor: string | null;
   @InstantColumn() recordedAt: Date;
   @InstantColumn({ nullable: true }) removedAt: Date | null;
+  /** when its co-op was reminded before the due date, and after it */
+  @InstantColumn({ nullable: true }) remindedAt: Date | null;
+  @InstantColumn({ nullable: true }) remindedLateAt: Date | null;
   @FlagColumn() isDemo: boolean;
 }
