@@ -6,6 +6,7 @@ import { cooperativesFeature } from './features/cooperatives/cooperatives.module
 import { demoFeature } from './features/demo/demo.module.js';
 import { gatheringsFeature } from './features/gatherings/gatherings.module.js';
 import { noticesFeature } from './features/notices/notices.module.js';
+import { processesFeature } from './features/processes/processes.module.js';
 import { requestsFeature } from './features/requests/requests.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -18,6 +19,7 @@ const features = [
   accountsFeature,
   cooperativesFeature,
   requestsFeature,
+  processesFeature,
   gatheringsFeature,
   noticesFeature,
   demoFeature,
