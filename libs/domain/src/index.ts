@@ -36,6 +36,8 @@ export * from './gatherings/timetable/blockers.js';
 export * from './gatherings/timetable/proposal.js';
 export * from './gatherings/gathering.js';
 export * from './gatherings/topic.js';
+export * from './gatherings/topic.rules.js';
+export * from './gatherings/board.rules.js';
 export * from './processes/process.js';
 export * from './processes/process.rules.js';
 export * from './processes/compare.js';
