@@ -17,6 +17,12 @@ export type ActAsInput = {
   operationId: string;
 };
 
+export type AnswerNeedInput = {
+  answer: NeedAnswer;
+  needId: string;
+  operationId: string;
+};
+
 export type AnswerObjectionInput = {
   answer: string;
   objectionId: string;
@@ -56,6 +62,14 @@ export type CalendarLinkInput = {
 export type CancelInvitationInput = {
   invitationId: string;
   operationId: string;
+};
+
+export type CarryTopicInput = {
+  carrierId: string;
+  gatheringId: string;
+  isCarrying: boolean;
+  operationId: string;
+  topicId: string;
 };
 
 export type ChangeEmailInput = {
@@ -241,6 +255,13 @@ export type EditRequestInput = {
   title?: string | null | undefined;
 };
 
+export type EditTopicInput = {
+  fields: TopicFieldsInput;
+  operationId: string;
+  topicId: string;
+  version: number;
+};
+
 export type EndMandateInput = {
   mandateId: string;
   operationId: string;
@@ -268,6 +289,13 @@ export type FigureVisibility =
   | 'cooperative'
   | 'members'
   | 'public';
+
+export type GatheringEventKind =
+  | 'booklet'
+  | 'carrying'
+  | 'gathering'
+  | 'proposal'
+  | 'topic';
 
 export type GatheringFieldsInput = {
   address?: string | null | undefined;
@@ -361,6 +389,24 @@ export type MergeRequestInput = {
   requestId: string;
 };
 
+export type MoveTopicInput = {
+  operationId: string;
+  topicId: string;
+  /** the version the mover saw */
+  version: number;
+};
+
+export type NeedAnswer =
+  | 'accepted'
+  | 'asked'
+  | 'declined';
+
+export type NeedInput = {
+  cooperativeId?: string | null | undefined;
+  id: string;
+  participantId?: string | null | undefined;
+};
+
 export type ObjectInput = {
   id: string;
   operationId: string;
@@ -429,6 +475,16 @@ export type PlaceInput = {
   placeId: string;
 };
 
+export type PlaceTopicInput = {
+  day: string;
+  operationId: string;
+  placeId: string;
+  startMinute: number;
+  topicId: string;
+  /** the version the mover saw */
+  version: number;
+};
+
 export type PostRequestInput = {
   detail?: string | null | undefined;
   id: string;
@@ -441,6 +497,35 @@ export type PostRequestInput = {
 export type PreparationSubject =
   | 'requests'
   | 'sheets';
+
+export type ProposeTimetableInput = {
+  gatheringId: string;
+  id: string;
+  operationId: string;
+  seed: number;
+};
+
+export type ProposeTopicByCodeInput = {
+  code: string;
+  detail?: string | null | undefined;
+  durationMinutes: number;
+  gatheringId: string;
+  id: string;
+  language: Language;
+  operationId: string;
+  theme: RequestTheme;
+  title: string;
+};
+
+export type ProposeTopicInput = {
+  fields: TopicFieldsInput;
+  gatheringId: string;
+  id: string;
+  operationId: string;
+  origin?: TopicOrigin | null | undefined;
+  processTemplateId?: string | null | undefined;
+  requestId?: string | null | undefined;
+};
 
 export type RecordFigureInput = {
   amount: string;
@@ -596,6 +681,11 @@ export type SupportInput = {
   requestId: string;
 };
 
+export type TimetableProposalInput = {
+  operationId: string;
+  proposalId: string;
+};
+
 export type TokenInput = {
   operationId: string;
   token: string;
@@ -607,6 +697,49 @@ export type TokenKind =
   | 'reset'
   | 'verification';
 
+export type TopicEventKind =
+  | 'carried_over'
+  | 'edited'
+  | 'fate'
+  | 'interest'
+  | 'interest_withdrawn'
+  | 'moved'
+  | 'need_accepted'
+  | 'need_declined'
+  | 'outcome'
+  | 'pinned'
+  | 'placed'
+  | 'proposed'
+  | 'restored'
+  | 'unpinned'
+  | 'unplaced'
+  | 'withdrawn';
+
+export type TopicFieldsInput = {
+  avoids?: Array<string> | null | undefined;
+  detail?: string | null | undefined;
+  durationMinutes?: number | null | undefined;
+  equipment?: Array<string> | null | undefined;
+  language?: Language | null | undefined;
+  languages?: Array<Language> | null | undefined;
+  needs?: Array<NeedInput> | null | undefined;
+  seats?: number | null | undefined;
+  theme?: RequestTheme | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type TopicInput = {
+  operationId: string;
+  topicId: string;
+};
+
+export type TopicOrigin =
+  | 'development'
+  | 'free'
+  | 'idea'
+  | 'process_sheet'
+  | 'request';
+
 export type TryAsInput = {
   operationId: string;
   role: DemoRole;
@@ -616,6 +749,14 @@ export type UnlinkCodeInput = {
   linkId: string;
   operationId: string;
 };
+
+export type WorkState =
+  | 'applied'
+  | 'cancelled'
+  | 'done'
+  | 'failed'
+  | 'queued'
+  | 'running';
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
@@ -801,6 +942,185 @@ export type EndMandateMutationVariables = Exact<{
 
 
 export type EndMandateMutation = { endMandate: { mandate: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null } } };
+
+export type BoardPersonFragment = { id: string, name: string | null, isMe: boolean, isCancelled: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, cooperative: { id: string, name: string } | null };
+
+export type TopicCardFragment = { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> };
+
+export type BoardStateFragment = { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number };
+
+export type BoardGatheringFragment = { slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, grainMinutes: number, closedAt: string | null, isDemo: boolean, id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number, days: Array<{ id: string, day: string, fromMinute: number, untilMinute: number }>, blocks: Array<{ id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean }>, places: Array<{ id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean }>, participants: Array<{ id: string, name: string | null, isMe: boolean, isCancelled: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, cooperative: { id: string, name: string } | null }>, myParticipant: { id: string } | null, topics: Array<{ id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }>, viewerCan: { propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, edit: { allowed: boolean, reason: string | null } } };
+
+export type BoardQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type BoardQuery = { gathering: { slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, grainMinutes: number, closedAt: string | null, isDemo: boolean, id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number, days: Array<{ id: string, day: string, fromMinute: number, untilMinute: number }>, blocks: Array<{ id: string, day: string, startMinute: number, durationMinutes: number, kind: BlockKind, title: string, placeName: string | null, isDemo: boolean }>, places: Array<{ id: string, name: string, seats: number | null, equipment: Array<string>, icon: string, position: number, isRemoved: boolean }>, participants: Array<{ id: string, name: string | null, isMe: boolean, isCancelled: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, cooperative: { id: string, name: string } | null }>, myParticipant: { id: string } | null, topics: Array<{ id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }>, viewerCan: { propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, edit: { allowed: boolean, reason: string | null } } } | null };
+
+export type TopicPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TopicPageQuery = { topic: { detail: string | null, detailHtml: string | null, proposedAt: string, id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, request: { id: string, number: number, title: string } | null, needs: Array<{ id: string, answer: NeedAnswer, viewerCan: { answer: { allowed: boolean, reason: string | null } }, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }>, history: Array<{ id: string, kind: TopicEventKind, at: string, role: Role | null, personName: string | null, fromDay: string | null, fromMinute: number | null, fromPlaceName: string | null, toDay: string | null, toMinute: number | null, toPlaceName: string | null, cooperative: { id: string, slug: string, name: string } | null }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, restore: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, pin: { allowed: boolean, reason: string | null }, interest: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null } }, cooperative: { id: string, name: string } | null } | null };
+
+export type GatheringChangedSubscriptionVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type GatheringChangedSubscription = { gatheringChanged: { cursor: string, kind: GatheringEventKind, gatheringId: string, topicId: string | null, topicKind: TopicEventKind | null, byName: string | null, carrierId: string | null, isCarrying: boolean | null, topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } | null, gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } | null, proposal: { id: string, gatheringId: string, seed: number, state: WorkState, progress: number, boardVersion: number, moved: Array<{ topicId: string, fromPlaceId: string | null, fromDay: string | null, fromMinute: number | null, toPlaceId: string | null, toDay: string | null, toMinute: number | null }>, unplaced: Array<{ topicId: string, kind: string, personName: string | null, cooperativeName: string | null, topicIds: Array<string>, day: string | null, minute: number | null }>, quality: { cards: number, held: number, clashes: number, wishes: number, wishesMet: number, moves: number } | null } | null } };
+
+export type ProposeTopicMutationVariables = Exact<{
+  input: ProposeTopicInput;
+}>;
+
+
+export type ProposeTopicMutation = { proposeTopic: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }, gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type ProposeTopicByCodeMutationVariables = Exact<{
+  input: ProposeTopicByCodeInput;
+}>;
+
+
+export type ProposeTopicByCodeMutation = { proposeTopicByCode: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } } };
+
+export type EditTopicMutationVariables = Exact<{
+  input: EditTopicInput;
+}>;
+
+
+export type EditTopicMutation = { editTopic: { topic: { detail: string | null, detailHtml: string | null, id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } } };
+
+export type WithdrawTopicMutationVariables = Exact<{
+  input: TopicInput;
+}>;
+
+
+export type WithdrawTopicMutation = { withdrawTopic: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }, gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type RestoreTopicMutationVariables = Exact<{
+  input: TopicInput;
+}>;
+
+
+export type RestoreTopicMutation = { restoreTopic: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }, gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type PlaceTopicMutationVariables = Exact<{
+  input: PlaceTopicInput;
+}>;
+
+
+export type PlaceTopicMutation = { placeTopic: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }, gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type UnplaceTopicMutationVariables = Exact<{
+  input: MoveTopicInput;
+}>;
+
+
+export type UnplaceTopicMutation = { unplaceTopic: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }, gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type UndoTopicMoveMutationVariables = Exact<{
+  input: TopicInput;
+}>;
+
+
+export type UndoTopicMoveMutation = { undoTopicMove: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }, gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type PinTopicMutationVariables = Exact<{
+  input: TopicInput;
+}>;
+
+
+export type PinTopicMutation = { pinTopic: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } } };
+
+export type UnpinTopicMutationVariables = Exact<{
+  input: TopicInput;
+}>;
+
+
+export type UnpinTopicMutation = { unpinTopic: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } } };
+
+export type CarryTopicMutationVariables = Exact<{
+  input: CarryTopicInput;
+}>;
+
+
+export type CarryTopicMutation = { carryTopic: { ok: boolean } };
+
+export type AnswerNeedMutationVariables = Exact<{
+  input: AnswerNeedInput;
+}>;
+
+
+export type AnswerNeedMutation = { answerNeed: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } } };
+
+export type ShowInterestMutationVariables = Exact<{
+  input: TopicInput;
+}>;
+
+
+export type ShowInterestMutation = { showInterest: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }, gathering: { id: string, participantCount: number, participants: Array<{ id: string, name: string | null, isMe: boolean, isCancelled: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, cooperative: { id: string, name: string } | null }>, myParticipant: { id: string } | null } } };
+
+export type WithdrawInterestMutationVariables = Exact<{
+  input: TopicInput;
+}>;
+
+
+export type WithdrawInterestMutation = { withdrawInterest: { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } } };
+
+export type LockBoardMutationVariables = Exact<{
+  input: GatheringInput;
+}>;
+
+
+export type LockBoardMutation = { lockBoard: { gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type UnlockBoardMutationVariables = Exact<{
+  input: GatheringInput;
+}>;
+
+
+export type UnlockBoardMutation = { unlockBoard: { gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
+
+export type ProposalPartsFragment = { id: string, gatheringId: string, seed: number, state: WorkState, progress: number, boardVersion: number, moved: Array<{ topicId: string, fromPlaceId: string | null, fromDay: string | null, fromMinute: number | null, toPlaceId: string | null, toDay: string | null, toMinute: number | null }>, unplaced: Array<{ topicId: string, kind: string, personName: string | null, cooperativeName: string | null, topicIds: Array<string>, day: string | null, minute: number | null }>, quality: { cards: number, held: number, clashes: number, wishes: number, wishesMet: number, moves: number } | null };
+
+export type BoardProposalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BoardProposalQuery = { timetableProposal: { id: string, gatheringId: string, seed: number, state: WorkState, progress: number, boardVersion: number, moved: Array<{ topicId: string, fromPlaceId: string | null, fromDay: string | null, fromMinute: number | null, toPlaceId: string | null, toDay: string | null, toMinute: number | null }>, unplaced: Array<{ topicId: string, kind: string, personName: string | null, cooperativeName: string | null, topicIds: Array<string>, day: string | null, minute: number | null }>, quality: { cards: number, held: number, clashes: number, wishes: number, wishesMet: number, moves: number } | null } | null };
+
+export type ProposeTimetableMutationVariables = Exact<{
+  input: ProposeTimetableInput;
+}>;
+
+
+export type ProposeTimetableMutation = { proposeTimetable: { proposal: { id: string, gatheringId: string, seed: number, state: WorkState, progress: number, boardVersion: number, moved: Array<{ topicId: string, fromPlaceId: string | null, fromDay: string | null, fromMinute: number | null, toPlaceId: string | null, toDay: string | null, toMinute: number | null }>, unplaced: Array<{ topicId: string, kind: string, personName: string | null, cooperativeName: string | null, topicIds: Array<string>, day: string | null, minute: number | null }>, quality: { cards: number, held: number, clashes: number, wishes: number, wishesMet: number, moves: number } | null } } };
+
+export type CancelTimetableMutationVariables = Exact<{
+  input: TimetableProposalInput;
+}>;
+
+
+export type CancelTimetableMutation = { cancelTimetable: { proposal: { id: string, gatheringId: string, seed: number, state: WorkState, progress: number, boardVersion: number, moved: Array<{ topicId: string, fromPlaceId: string | null, fromDay: string | null, fromMinute: number | null, toPlaceId: string | null, toDay: string | null, toMinute: number | null }>, unplaced: Array<{ topicId: string, kind: string, personName: string | null, cooperativeName: string | null, topicIds: Array<string>, day: string | null, minute: number | null }>, quality: { cards: number, held: number, clashes: number, wishes: number, wishesMet: number, moves: number } | null } } };
+
+export type ApplyTimetableMutationVariables = Exact<{
+  input: TimetableProposalInput;
+}>;
+
+
+export type ApplyTimetableMutation = { applyTimetable: { gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number, topics: Array<{ id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> }> } } };
+
+export type PublishTimetableMutationVariables = Exact<{
+  input: GatheringInput;
+}>;
+
+
+export type PublishTimetableMutation = { publishTimetable: { gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
 
 export type CooperativeLineFragment = { id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number };
 
