@@ -8,6 +8,7 @@ import { whyNotModerate } from '../requests/request.rules.js';
 import { cleanLine, maxLongText, maxTitle, whyNotLine, whyNotLongText } from '../text.js';
 import { localOf } from '../time-zone.js';
 import type { Day, Instant } from '../time.js';
+import { whyNotDecideTopicFate, whyNotRecordOutcome, type AfterFacts } from './after.rules.js';
 
 export const maxTopics = 400;
 export const maxNeeds = 40;
@@ -18,12 +19,9 @@ export const longestTopic = 480;
 export const maxSeats = 10_000;
 
 /** What the rules of the board know of its gathering. */
-export type BoardFacts = {
-  readonly timeZone: string;
-  readonly startsOn: Day;
+export type BoardFacts = AfterFacts & {
   readonly boardOpenedAt: Instant | null;
   readonly lockedAt: Instant | null;
-  readonly closedAt: Instant | null;
 };
 
 export type TopicFacts = {
@@ -120,18 +118,6 @@ export function whyNotShowInterest(actor: Actor, topic: TopicFacts, now: Instant
 export function whyNotAnswerNeed(actor: Actor, need: NeedFacts, now: Instant): Refusal {
   const refusal = whyNotAct(actor, now) ?? (isModerator(actor) ? null : whyNotAsked(actor, need));
   return refusal ?? whyNotOnBoard(need.topic);
-}
-
-/** From the first day on, until the gathering is closed; the facilitator also after. */
-export function whyNotRecordOutcome(actor: Actor, gathering: BoardFacts, now: Instant): Refusal {
-  const refusal = whyNotAct(actor, now);
-  if (refusal !== null) return refusal;
-  if (localOf(now, gathering.timeZone).day < gathering.startsOn) return 'gathering_not_begun';
-  return isModerator(actor) ? null : whyClosed(gathering);
-}
-
-export function whyNotDecideTopicFate(actor: Actor, topic: TopicFacts, now: Instant): Refusal {
-  return whyNotModerate(actor, now) ?? whyNotOnBoard(topic);
 }
 
 /** What is known of a code of the day, under lock. */
@@ -250,8 +236,8 @@ export function topicPermissions(actor: Actor, topic: TopicFacts, now: Instant):
     move: permission(whyNotMoveTopic(actor, topic, now)),
     pin: permission(topic.isPinned ? whyNotUnpinTopic(actor, topic, now) : whyNotPinTopic(actor, topic, now)),
     interest: permission(whyNotShowInterest(actor, topic, now)),
-    record: permission(topic.isWithdrawn ? 'topic_withdrawn' : whyNotRecordOutcome(actor, topic.gathering, now)),
-    decideFate: permission(whyNotDecideTopicFate(actor, topic, now)),
+    record: permission(whyNotRecordOutcome(actor, topic.gathering, topic, now)),
+    decideFate: permission(whyNotDecideTopicFate(actor, topic.gathering, topic, now)),
   };
 }
 
