@@ -1,5 +1,7 @@
 /** What is asked for at the root: every query and subscription, about things of one's own co-op and of another. */
 import type { Cast, Side, Whose } from './cast.js';
+import { wholeIdea } from './process-reach.js';
+import { model } from './process-subjects.js';
 import { happening, heldToken, whole } from './reach.js';
 
 export type Ask = {
@@ -51,6 +53,22 @@ export const asks: readonly Ask[] = [
   plain('mySessions', 'self'),
   plain('people'),
   aboutCooperative('people', (id) => `people(filter: { cooperativeId: "${id}" })`),
+  ...['processIdeas', 'processTemplates'].map((field) => plain(field)),
+  plain('processSummary'),
+  {
+    ...plain('processOrigins'),
+    whose: ['own', 'other'],
+    call: async (cast, side) => {
+      const found = await wholeIdea(cast, side);
+      return found && `processOrigins(requestId: "${found.request}")`;
+    },
+  },
+  {
+    ...plain('processTemplate'),
+    whose: ['any'],
+    call: async (cast) =>
+      `processTemplate(id: "${(await cast.once('model', async () => model(cast, null))).template}")`,
+  },
   ...aboutRequest('request', ({ request }) => `request(id: "${request}")`),
   plain('requestCounts'),
   plain('requests'),

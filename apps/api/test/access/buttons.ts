@@ -3,7 +3,7 @@ import type { Browser, Data } from '../world.js';
 import type { Input } from './deeds.js';
 import type { Outcome } from './matrix.js';
 
-type Place = 'Request' | 'Cooperative' | 'Viewer';
+type Place = 'Request' | 'Cooperative' | 'Viewer' | 'Processes' | 'ProcessTemplate';
 
 /** By mutation: on which object the button lies, and its name there. */
 const buttons: Readonly<Record<string, readonly [Place, string]>> = {
@@ -22,12 +22,19 @@ const buttons: Readonly<Record<string, readonly [Place, string]>> = {
   splitRequest: ['Request', 'split'],
   mergeRequest: ['Request', 'merge'],
   followRequest: ['Request', 'follow'],
+  createProcessTemplate: ['Processes', 'createTemplate'],
+  editProcessTemplate: ['ProcessTemplate', 'edit'],
 };
 
 const ask: Readonly<Record<Place, (input: Input, button: string) => string | null>> = {
   Viewer: (_input, button) => `viewer { viewerCan: can { ${button} } }`,
   Cooperative: ({ cooperativeId }, button) =>
     typeof cooperativeId === 'string' ? `cooperative(id: "${cooperativeId}") { viewerCan { ${button} } }` : null,
+  // a model of another thing has a button of its own
+  Processes: ({ kind }, button) =>
+    `processSummary { viewerCan { ${kind === 'own' ? button.replace('createTemplate', 'createTemplate: proposeTemplate') : button} } }`,
+  ProcessTemplate: ({ templateId }, button) =>
+    typeof templateId === 'string' ? `processTemplate(id: "${templateId}") { viewerCan { ${button} } }` : null,
   Request: ({ requestId }, button) =>
     typeof requestId === 'string' ? `request(id: "${requestId}") { viewerCan { ${button} } }` : null,
 };

@@ -2,6 +2,7 @@
 import { accountDeeds } from './account-deeds.js';
 import type { Cast, Side, ViewerName, Whose } from './cast.js';
 import { cooperativeDeeds } from './cooperative-deeds.js';
+import { processDeeds } from './process-deeds.js';
 import { requestDeeds } from './request-deeds.js';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -21,4 +22,4 @@ export type Deed = {
   readonly afterwards?: (cast: Cast) => Promise<void>;
 };
 
-export const deeds: readonly Deed[] = [...accountDeeds, ...cooperativeDeeds, ...requestDeeds];
+export const deeds: readonly Deed[] = [...accountDeeds, ...cooperativeDeeds, ...requestDeeds, ...processDeeds];

@@ -4,6 +4,7 @@
  */
 import type { Data, Person } from '../world.js';
 import type { Cast, Side, Whose } from './cast.js';
+import { furnishSheets, processReaches } from './process-reach.js';
 import { auditEntry, invitation, token, wholeRequest, type RequestGiven, type Whole } from './subjects.js';
 
 export type Step = {
@@ -333,6 +334,7 @@ export const reaches: readonly Reach[] = [
   ...persons,
   ...accounts,
   ...directory,
+  ...processReaches,
 ];
 
 /** Once, before anybody looks: what is there for everybody. */
@@ -346,6 +348,7 @@ export async function furnish(cast: Cast): Promise<void> {
   const person = await world.person({ name: 'Déléguée (démonstration)', email: 'delegate-bees@demo.invalid' });
   await world.rows('update person set is_demo = true where id = $1', [person.id]);
   await world.mandate(person, 'delegate', cast.cooperatives.third);
+  await furnishSheets(cast);
   const mail = { recipient: 'a@example.org', subject: 'Bonjour', body: 'Voici.', sent_at: world.clock.now() };
   await cast.put('demo_mail', mail);
   for (let n = 1; n <= 2; n += 1) {
