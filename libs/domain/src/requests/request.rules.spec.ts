@@ -6,7 +6,7 @@ import { closedStates, isClosed, requestStates, transition, transitions, transit
 import type { RequestState } from './request.js';
 import { nextStates, requestVisibleTo, whyNotChangeState, whyNotFollow, whyNotMove } from './request.rules.js';
 import { whyNotRequestText, whyNotRestoreRequest, whyNotUndoStateChange, whyNotUnlinkCode } from './request.rules.js';
-import { whyNotWithdrawRequest, type LastStateChange, type StateChange } from './request.rules.js';
+import { whyNotSettleRequest, whyNotWithdrawRequest, type LastStateChange, type StateChange } from './request.rules.js';
 
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const owner = cast['delegate of BEES'];
@@ -230,5 +230,20 @@ describe('following and linking', () => {
       (name) => whyNotUnlinkCode(cast[name], request({ cooperativeId: laFeve }), now) === null,
     );
     expect(linkers).toEqual(['delegate of La Fève', 'developer of Coop IT Easy', 'facilitator', 'federation admin']);
+  });
+});
+
+describe('giving it its fate at the end of a gathering', () => {
+  it('is possible from every open state', () => {
+    const settled = requestStates.filter(
+      (state) => whyNotSettleRequest(cast.facilitator, request({ state }), now) === null,
+    );
+    expect(settled).toEqual(requestStates.filter((state) => !isClosed(state)));
+    expect(whyNotSettleRequest(cast.facilitator, request({ isWithdrawn: true }), now)).toBe('request_withdrawn');
+  });
+
+  it('is for those who facilitate', () => {
+    const able = everybody.filter((name) => whyNotSettleRequest(cast[name], request(), now) === null);
+    expect(able).toEqual(['facilitator', 'federation admin']);
   });
 });

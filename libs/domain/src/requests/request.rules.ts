@@ -135,6 +135,11 @@ export function nextStates(actor: Actor, request: RequestFacts, now: Instant): R
     .map((row) => row.to);
 }
 
+/** At the end of a gathering those who facilitate give every open request its fate, whatever state it is in. */
+export function whyNotSettleRequest(actor: Actor, request: RequestFacts, now: Instant): Refusal {
+  return whyNotModerate(actor, now) ?? whyNotOpen(request);
+}
+
 export type LastStateChange = { readonly at: Instant; readonly cooperativeId: string | null };
 export type UndoFacts = RequestFacts & { readonly lastStateChange: LastStateChange | null };
 
