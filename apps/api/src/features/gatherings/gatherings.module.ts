@@ -3,7 +3,11 @@ import type { Feature } from '../../platform/feature.js';
 import { gatheringEntities } from './entities/index.js';
 import { AfterResolver } from './after.resolver.js';
 import { GatheringsLive } from './gatherings.live.js';
+import { gatheringRoots } from './gatherings.roots.js';
 import { GatheringsResolver } from './gatherings.resolver.js';
+import { gatheringViews } from './gatherings.views.js';
+import { partViews } from './parts.views.js';
+import { topicViews } from './topics.views.js';
 import { ParticipantsResolver } from './participants.resolver.js';
 import { SettingsResolver } from './settings.resolver.js';
 import { TimetableResolver } from './timetable.resolver.js';
@@ -25,6 +29,6 @@ export class GatheringsModule {}
 export const gatheringsFeature: Feature = {
   module: GatheringsModule,
   entities: gatheringEntities,
-  views: [],
-  roots: {},
+  views: [...gatheringViews, ...partViews, ...topicViews],
+  roots: gatheringRoots,
 };

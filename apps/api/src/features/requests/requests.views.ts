@@ -49,7 +49,7 @@ function myOpenObjection(row: Row<RequestEntity>, v: V): Sql {
 }
 
 /** A request taken back is seen by its co-op and by those who moderate; every other one by everybody. */
-function seesRequest(row: { withdrawnAt: Sql; cooperativeId: Sql }, v: V): Sql {
+export function seesRequest(row: { withdrawnAt: Sql; cooperativeId: Sql }, v: V): Sql {
   if (v.is('moderates')) return everyone;
   if (!v.is('acting')) return sql`${row.withdrawnAt} is null`;
   return sql`(${row.withdrawnAt} is null or ${row.cooperativeId} = ${v.cooperativeId})`;
