@@ -1,5 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { Select } from '@komunigi/ui';
+import CalendarDays from 'lucide-react/icons/calendar-days';
 import Lightbulb from 'lucide-react/icons/lightbulb';
 import LogIn from 'lucide-react/icons/log-in';
 import Settings2 from 'lucide-react/icons/settings-2';
@@ -14,7 +15,14 @@ import { SchemeMenu } from './SchemeMenu.js';
 
 type Icon = ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
 type Place = {
-  to: '/demandes' | '/cooperatives' | '/administration' | '/administration/demandes' | '/compte' | '/connexion';
+  to:
+    | '/demandes'
+    | '/rencontres'
+    | '/cooperatives'
+    | '/administration'
+    | '/administration/demandes'
+    | '/compte'
+    | '/connexion';
   name: MessageId;
   Icon: Icon;
 };
@@ -25,6 +33,7 @@ function usePlaces(): Place[] {
   const administers = viewer.can.administer.allowed || viewer.can.administerCooperative.allowed;
   return [
     { to: '/demandes', name: 'nav.requests', Icon: Lightbulb },
+    { to: '/rencontres', name: 'nav.gatherings', Icon: CalendarDays },
     { to: '/cooperatives', name: 'nav.cooperatives', Icon: Store },
     ...(administers ? [{ to: '/administration', name: 'nav.administration', Icon: Settings2 } as const] : []),
     // whoever facilitates tidies requests up without administering anybody

@@ -15,6 +15,7 @@ import {
   membersSearch,
 } from '../features/administration/administration.search.js';
 import { cooperativeListSearch, cooperativeSearch } from '../features/cooperatives/cooperatives.search.js';
+import { gatheringListSearch, participantsSearch } from '../features/gatherings/gatherings.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
 import { Shell } from './Shell.js';
@@ -60,6 +61,15 @@ const accounts = {
 const cooperatives = {
   list: () => import('../features/cooperatives/CooperativeListPage.js'),
   one: () => import('../features/cooperatives/CooperativePage.js'),
+};
+const gatherings = {
+  list: () => import('../features/gatherings/GatheringListPage.js'),
+  one: () => import('../features/gatherings/GatheringPage.js'),
+  participants: () => import('../features/gatherings/participants/ParticipantsPage.js'),
+  preparation: () => import('../features/gatherings/preparation/PreparationPage.js'),
+  settings: () => import('../features/gatherings/settings/SettingsPage.js'),
+  after: () => import('../features/gatherings/after/AfterPage.js'),
+  booklet: () => import('../features/gatherings/after/BookletPage.js'),
 };
 const administration = {
   members: () => import('../features/administration/MembersPage.js'),
@@ -117,6 +127,50 @@ const pages = [
     validateSearch: cooperativeSearch,
     component: page(cooperatives.one, 'CooperativePage'),
     staticData: { title: 'title.cooperative' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres',
+    validateSearch: gatheringListSearch,
+    component: page(gatherings.list, 'GatheringListPage'),
+    staticData: { title: 'nav.gatherings' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug',
+    component: page(gatherings.one, 'GatheringPage'),
+    staticData: { title: 'title.gathering' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/participants',
+    validateSearch: participantsSearch,
+    component: page(gatherings.participants, 'ParticipantsPage'),
+    staticData: { title: 'gathering.participants' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/preparation',
+    component: page(gatherings.preparation, 'PreparationPage'),
+    staticData: { title: 'gathering.preparation' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/reglages',
+    component: page(gatherings.settings, 'SettingsPage'),
+    staticData: { title: 'gathering.settings' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/suites',
+    component: page(gatherings.after, 'AfterPage'),
+    staticData: { title: 'gathering.after' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/carnet',
+    component: page(gatherings.booklet, 'BookletPage'),
+    staticData: { title: 'gathering.booklet' },
   }),
   createRoute({
     ...under,

@@ -10,7 +10,7 @@ import { useErrorText } from '../../platform/refusals.js';
 import { useRenewSession } from '../../platform/session.js';
 import { useAccountChecks } from './account.checks.js';
 import { PasswordField } from './PasswordField.js';
-import { uncached } from './uncached.js';
+import { uncached } from '../../platform/uncached.js';
 
 /** What is known of me, to take along; and leaving for good. */
 export function MyData({ withoutPassword }: { withoutPassword: string | null }) {

@@ -1,7 +1,7 @@
 import { TokenPreviewDocument, type TokenPreviewQuery } from '@komunigi/contract';
 import { useEffect, useState } from 'react';
 import type { CombinedError } from 'urql';
-import { uncached } from './uncached.js';
+import { uncached } from '../../platform/uncached.js';
 
 type Preview = NonNullable<TokenPreviewQuery['tokenPreview']>;
 type Looked = { preview: Preview | null; error: CombinedError | undefined; pending: boolean };

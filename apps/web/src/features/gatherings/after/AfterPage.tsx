@@ -1,0 +1,3 @@
+export function AfterPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function BookletPage() {
+  return null;
+}
