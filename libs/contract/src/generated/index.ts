@@ -5,6 +5,7 @@ export * from './accounts.mine.js';
 export * from './administration.audit.js';
 export * from './administration.cooperatives.js';
 export * from './administration.members.js';
+export * from './after.js';
 export * from './board.js';
 export * from './cooperatives.js';
 export * from './gatherings.js';

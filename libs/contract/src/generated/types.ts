@@ -48,6 +48,15 @@ export type BlockKind =
   | 'plenary'
   | 'visit';
 
+export type BookletEdition =
+  | 'first'
+  | 'second';
+
+export type BookletInput = {
+  bookletId: string;
+  operationId: string;
+};
+
 export type BringRequestInput = {
   gatheringId: string;
   operationId: string;
@@ -125,6 +134,13 @@ export type CommentInput = {
   requestId: string;
 };
 
+export type ConfirmMinutesInput = {
+  answer: MinutesAnswer;
+  gatheringId: string;
+  note?: string | null | undefined;
+  operationId: string;
+};
+
 export type CooperativeFilter = {
   country?: string | null | undefined;
   kind?: CooperativeKind | null | undefined;
@@ -180,6 +196,16 @@ export type DayInput = {
   day: string;
   fromMinute: number;
   untilMinute: number;
+};
+
+export type DecideFateInput = {
+  /** null takes the fate back */
+  fate?: Fate | null | undefined;
+  gatheringId: string;
+  operationId: string;
+  reason?: string | null | undefined;
+  requestId?: string | null | undefined;
+  topicId?: string | null | undefined;
 };
 
 export type DemoRole =
@@ -290,6 +316,17 @@ export type FigureVisibility =
   | 'members'
   | 'public';
 
+export type FollowUpFilter = {
+  cooperativeId?: string | null | undefined;
+  gatheringId?: string | null | undefined;
+  isDone?: boolean | null | undefined;
+};
+
+export type FollowUpInput = {
+  followUpId: string;
+  operationId: string;
+};
+
 export type GatheringEventKind =
   | 'booklet'
   | 'carrying'
@@ -382,12 +419,25 @@ export type LinkCodeInput = {
   url: string;
 };
 
+export type MakeBookletInput = {
+  edition: BookletEdition;
+  gatheringId: string;
+  id: string;
+  isImposed: boolean;
+  language: Language;
+  operationId: string;
+};
+
 export type MergeRequestInput = {
   intoId: string;
   operationId: string;
   reason?: string | null | undefined;
   requestId: string;
 };
+
+export type MinutesAnswer =
+  | 'confirmed'
+  | 'contested';
 
 export type MoveTopicInput = {
   operationId: string;
@@ -485,6 +535,16 @@ export type PlaceTopicInput = {
   version: number;
 };
 
+export type PostRequestFromTopicInput = {
+  detail?: string | null | undefined;
+  id: string;
+  language: Language;
+  operationId: string;
+  theme: RequestTheme;
+  title: string;
+  topicId: string;
+};
+
 export type PostRequestInput = {
   detail?: string | null | undefined;
   id: string;
@@ -538,6 +598,15 @@ export type RecordFigureInput = {
   source: string;
   visibility: FigureVisibility;
   year: number;
+};
+
+export type RecordOutcomeInput = {
+  decisions: Array<string>;
+  notes?: string | null | undefined;
+  operationId: string;
+  topicId: string;
+  /** of the outcome the writer saw; 0 for none */
+  version: number;
 };
 
 export type RegisterInput = {
@@ -651,6 +720,17 @@ export type SaveBlockInput = {
   title: string;
 };
 
+export type SaveFollowUpInput = {
+  cooperativeId?: string | null | undefined;
+  dueOn?: string | null | undefined;
+  gatheringId: string;
+  id: string;
+  operationId: string;
+  participantId?: string | null | undefined;
+  text: string;
+  topicId?: string | null | undefined;
+};
+
 export type SavePlaceInput = {
   equipment: Array<string>;
   gatheringId: string;
@@ -757,6 +837,14 @@ export type WorkState =
   | 'failed'
   | 'queued'
   | 'running';
+
+export type WriteSummaryInput = {
+  gatheringId: string;
+  isPublished: boolean;
+  operationId: string;
+  summary: string;
+  version: number;
+};
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
@@ -943,6 +1031,146 @@ export type EndMandateMutationVariables = Exact<{
 
 export type EndMandateMutation = { endMandate: { mandate: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null } } };
 
+export type FollowUpLineFragment = { id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } };
+
+export type OutcomePartsFragment = { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null };
+
+export type AfterTopicFragment = { id: string, title: string, language: Language, theme: RequestTheme, placeId: string | null, day: string | null, startMinute: number | null, durationMinutes: number, isWithdrawn: boolean, carriedOverCount: number, fate: Fate | null, fateReason: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, state: RequestState } | null, bornRequests: Array<{ id: string, number: number, title: string, language: Language }>, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null, viewerCan: { record: { allowed: boolean, reason: string | null }, decideFate: { allowed: boolean, reason: string | null } } };
+
+export type AfterGatheringFragment = { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, places: Array<{ id: string, name: string }>, topics: Array<{ id: string, title: string, language: Language, theme: RequestTheme, placeId: string | null, day: string | null, startMinute: number | null, durationMinutes: number, isWithdrawn: boolean, carriedOverCount: number, fate: Fate | null, fateReason: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, state: RequestState } | null, bornRequests: Array<{ id: string, number: number, title: string, language: Language }>, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null, viewerCan: { record: { allowed: boolean, reason: string | null }, decideFate: { allowed: boolean, reason: string | null } } }>, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }>, followUps: Array<{ id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, confirmations: Array<{ id: string, answer: MinutesAnswer, note: string | null, at: string, isDemo: boolean, participant: { id: string, name: string | null, isMe: boolean, cooperative: { id: string, name: string } | null } }>, participants: Array<{ id: string, name: string | null, isCancelled: boolean, isMe: boolean, cooperative: { id: string, name: string } | null }>, myParticipant: { id: string, isCancelled: boolean } | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } };
+
+export type GatheringAfterQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GatheringAfterQuery = { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, places: Array<{ id: string, name: string }>, topics: Array<{ id: string, title: string, language: Language, theme: RequestTheme, placeId: string | null, day: string | null, startMinute: number | null, durationMinutes: number, isWithdrawn: boolean, carriedOverCount: number, fate: Fate | null, fateReason: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, state: RequestState } | null, bornRequests: Array<{ id: string, number: number, title: string, language: Language }>, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null, viewerCan: { record: { allowed: boolean, reason: string | null }, decideFate: { allowed: boolean, reason: string | null } } }>, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }>, followUps: Array<{ id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, confirmations: Array<{ id: string, answer: MinutesAnswer, note: string | null, at: string, isDemo: boolean, participant: { id: string, name: string | null, isMe: boolean, cooperative: { id: string, name: string } | null } }>, participants: Array<{ id: string, name: string | null, isCancelled: boolean, isMe: boolean, cooperative: { id: string, name: string } | null }>, myParticipant: { id: string, isCancelled: boolean } | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } | null };
+
+export type RecordOutcomeMutationVariables = Exact<{
+  input: RecordOutcomeInput;
+}>;
+
+
+export type RecordOutcomeMutation = { recordOutcome: { topic: { id: string, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null } } };
+
+export type TopicOutcomeNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TopicOutcomeNowQuery = { topic: { id: string, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null } | null };
+
+export type SaveFollowUpMutationVariables = Exact<{
+  input: SaveFollowUpInput;
+}>;
+
+
+export type SaveFollowUpMutation = { saveFollowUp: { followUp: { id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } } } };
+
+export type CompleteFollowUpMutationVariables = Exact<{
+  input: FollowUpInput;
+}>;
+
+
+export type CompleteFollowUpMutation = { completeFollowUp: { followUp: { id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } } } };
+
+export type ReopenFollowUpMutationVariables = Exact<{
+  input: FollowUpInput;
+}>;
+
+
+export type ReopenFollowUpMutation = { reopenFollowUp: { followUp: { id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } } } };
+
+export type RemoveFollowUpMutationVariables = Exact<{
+  input: FollowUpInput;
+}>;
+
+
+export type RemoveFollowUpMutation = { removeFollowUp: { followUp: { id: string } } };
+
+export type PostRequestFromTopicMutationVariables = Exact<{
+  input: PostRequestFromTopicInput;
+}>;
+
+
+export type PostRequestFromTopicMutation = { postRequestFromTopic: { topic: { id: string, title: string, language: Language, theme: RequestTheme, placeId: string | null, day: string | null, startMinute: number | null, durationMinutes: number, isWithdrawn: boolean, carriedOverCount: number, fate: Fate | null, fateReason: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, state: RequestState } | null, bornRequests: Array<{ id: string, number: number, title: string, language: Language }>, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null, viewerCan: { record: { allowed: boolean, reason: string | null }, decideFate: { allowed: boolean, reason: string | null } } }, request: { id: string, number: number, title: string } } };
+
+export type FatesOfGatheringFragment = { id: string, topics: Array<{ id: string, fate: Fate | null, fateReason: string | null }>, requests: Array<{ id: string, fate: Fate | null, fateReason: string | null }> };
+
+export type DecideFateMutationVariables = Exact<{
+  input: DecideFateInput;
+}>;
+
+
+export type DecideFateMutation = { decideFate: { gathering: { id: string, topics: Array<{ id: string, fate: Fate | null, fateReason: string | null }>, requests: Array<{ id: string, fate: Fate | null, fateReason: string | null }> } } };
+
+export type CloseGatheringMutationVariables = Exact<{
+  input: GatheringInput;
+}>;
+
+
+export type CloseGatheringMutation = { closeGathering: { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, places: Array<{ id: string, name: string }>, topics: Array<{ id: string, title: string, language: Language, theme: RequestTheme, placeId: string | null, day: string | null, startMinute: number | null, durationMinutes: number, isWithdrawn: boolean, carriedOverCount: number, fate: Fate | null, fateReason: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, state: RequestState } | null, bornRequests: Array<{ id: string, number: number, title: string, language: Language }>, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null, viewerCan: { record: { allowed: boolean, reason: string | null }, decideFate: { allowed: boolean, reason: string | null } } }>, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }>, followUps: Array<{ id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, confirmations: Array<{ id: string, answer: MinutesAnswer, note: string | null, at: string, isDemo: boolean, participant: { id: string, name: string | null, isMe: boolean, cooperative: { id: string, name: string } | null } }>, participants: Array<{ id: string, name: string | null, isCancelled: boolean, isMe: boolean, cooperative: { id: string, name: string } | null }>, myParticipant: { id: string, isCancelled: boolean } | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } } };
+
+export type ReopenGatheringMutationVariables = Exact<{
+  input: GatheringInput;
+}>;
+
+
+export type ReopenGatheringMutation = { reopenGathering: { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, places: Array<{ id: string, name: string }>, topics: Array<{ id: string, title: string, language: Language, theme: RequestTheme, placeId: string | null, day: string | null, startMinute: number | null, durationMinutes: number, isWithdrawn: boolean, carriedOverCount: number, fate: Fate | null, fateReason: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, state: RequestState } | null, bornRequests: Array<{ id: string, number: number, title: string, language: Language }>, outcome: { id: string, notes: string | null, notesHtml: string | null, decisions: Array<string>, recordedAt: string, version: number, isDemo: boolean, cooperative: { id: string, name: string } | null } | null, viewerCan: { record: { allowed: boolean, reason: string | null }, decideFate: { allowed: boolean, reason: string | null } } }>, requests: Array<{ id: string, kind: GatheringRequestKind, addedAt: string, fate: Fate | null, fateReason: string | null, topicId: string | null, isDemo: boolean, cooperative: { id: string, name: string } | null, request: { id: string, number: number, title: string, language: Language, state: RequestState, theme: RequestTheme, supportCount: number, carriedOverCount: number } }>, followUps: Array<{ id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, confirmations: Array<{ id: string, answer: MinutesAnswer, note: string | null, at: string, isDemo: boolean, participant: { id: string, name: string | null, isMe: boolean, cooperative: { id: string, name: string } | null } }>, participants: Array<{ id: string, name: string | null, isCancelled: boolean, isMe: boolean, cooperative: { id: string, name: string } | null }>, myParticipant: { id: string, isCancelled: boolean } | null, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } } };
+
+export type ConfirmMinutesMutationVariables = Exact<{
+  input: ConfirmMinutesInput;
+}>;
+
+
+export type ConfirmMinutesMutation = { confirmMinutes: { gathering: { id: string, confirmations: Array<{ id: string, answer: MinutesAnswer, note: string | null, at: string, isDemo: boolean, participant: { id: string, name: string | null, isMe: boolean, cooperative: { id: string, name: string } | null } }> } } };
+
+export type WriteSummaryMutationVariables = Exact<{
+  input: WriteSummaryInput;
+}>;
+
+
+export type WriteSummaryMutation = { writeSummary: { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } } };
+
+export type BookletPartsFragment = { id: string, gatheringId: string, edition: BookletEdition, language: Language, isImposed: boolean, state: WorkState, progress: number, pageCount: number | null, askedAt: string, endedAt: string | null };
+
+export type GatheringBookletsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type GatheringBookletsQuery = { gathering: { address: string | null, description: string | null, descriptionHtml: string | null, grainMinutes: number, mealChoices: Array<string>, isBoardOpen: boolean, isLocked: boolean, requestsDueAt: string | null, sheetsDueAt: string | null, publishedAt: string | null, publishedVersion: number, closedAt: string | null, summary: string | null, summaryHtml: string | null, summaryPublishedAt: string | null, version: number, boardVersion: number, updatedAt: string, id: string, slug: string, title: string, language: Language, venue: string | null, timeZone: string, startsOn: string, endsOn: string, phase: GatheringPhase, topicCount: number, placedCount: number, participantCount: number, isDemo: boolean, booklets: Array<{ id: string, gatheringId: string, edition: BookletEdition, language: Language, isImposed: boolean, state: WorkState, progress: number, pageCount: number | null, askedAt: string, endedAt: string | null }> | null, timetables: Array<{ id: string, number: number, publishedAt: string, held: number, cards: number, wishes: number, wishesMet: number, isDemo: boolean }>, previous: { id: string, slug: string, title: string } | null, next: Array<{ id: string, slug: string, title: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, duplicate: { allowed: boolean, reason: string | null }, register: { allowed: boolean, reason: string | null }, registerOthers: { allowed: boolean, reason: string | null }, propose: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, lock: { allowed: boolean, reason: string | null }, timetable: { allowed: boolean, reason: string | null }, publish: { allowed: boolean, reason: string | null }, bringRequest: { allowed: boolean, reason: string | null }, issueCodes: { allowed: boolean, reason: string | null }, remind: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null }, confirmMinutes: { allowed: boolean, reason: string | null }, summarise: { allowed: boolean, reason: string | null }, makeBooklet: { allowed: boolean, reason: string | null } } } | null };
+
+export type BookletNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BookletNowQuery = { booklet: { id: string, gatheringId: string, edition: BookletEdition, language: Language, isImposed: boolean, state: WorkState, progress: number, pageCount: number | null, askedAt: string, endedAt: string | null } | null };
+
+export type MakeBookletMutationVariables = Exact<{
+  input: MakeBookletInput;
+}>;
+
+
+export type MakeBookletMutation = { makeBooklet: { booklet: { id: string, gatheringId: string, edition: BookletEdition, language: Language, isImposed: boolean, state: WorkState, progress: number, pageCount: number | null, askedAt: string, endedAt: string | null } } };
+
+export type CancelBookletMutationVariables = Exact<{
+  input: BookletInput;
+}>;
+
+
+export type CancelBookletMutation = { cancelBooklet: { booklet: { id: string, gatheringId: string, edition: BookletEdition, language: Language, isImposed: boolean, state: WorkState, progress: number, pageCount: number | null, askedAt: string, endedAt: string | null } } };
+
+export type MyFollowUpsQueryVariables = Exact<{
+  filter?: FollowUpFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyFollowUpsQuery = { followUps: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }> } };
+
 export type BoardPersonFragment = { id: string, name: string | null, isMe: boolean, isCancelled: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, cooperative: { id: string, name: string } | null };
 
 export type TopicCardFragment = { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> };
@@ -964,6 +1192,13 @@ export type TopicPageQueryVariables = Exact<{
 
 
 export type TopicPageQuery = { topic: { detail: string | null, detailHtml: string | null, proposedAt: string, id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, request: { id: string, number: number, title: string } | null, needs: Array<{ id: string, answer: NeedAnswer, viewerCan: { answer: { allowed: boolean, reason: string | null } }, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }>, history: Array<{ id: string, kind: TopicEventKind, at: string, role: Role | null, personName: string | null, fromDay: string | null, fromMinute: number | null, fromPlaceName: string | null, toDay: string | null, toMinute: number | null, toPlaceName: string | null, cooperative: { id: string, slug: string, name: string } | null }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, restore: { allowed: boolean, reason: string | null }, move: { allowed: boolean, reason: string | null }, pin: { allowed: boolean, reason: string | null }, interest: { allowed: boolean, reason: string | null }, record: { allowed: boolean, reason: string | null } }, cooperative: { id: string, name: string } | null } | null };
+
+export type TopicSeatQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TopicSeatQuery = { topic: { id: string, version: number, gatheringId: string, title: string, language: Language, theme: RequestTheme, origin: TopicOrigin, durationMinutes: number, seats: number | null, equipment: Array<string>, languages: Array<Language>, avoids: Array<string>, placeId: string | null, day: string | null, startMinute: number | null, isPinned: boolean, isWithdrawn: boolean, isFromCode: boolean, isDemo: boolean, carriedOverCount: number, proposedByName: string | null, interestedCount: number, interestedIds: Array<string>, cooperative: { id: string, name: string } | null, request: { id: string, number: number } | null, needs: Array<{ id: string, answer: NeedAnswer, participant: { id: string, name: string | null, cooperative: { id: string, name: string } | null } | null, cooperative: { id: string, name: string } | null }> } | null };
 
 export type GatheringChangedSubscriptionVariables = Exact<{
   id: string;
