@@ -190,7 +190,7 @@ const followUpView = view<FollowUpEntity>({
     viewerCan: derived<FollowUpPermissionFacts, FollowUpEntity>({
       needs: (row) => ({
         gathering: factsOfGathering(row.gatheringId),
-        followUp: sql`json_build_object('cooperativeId', ${row.cooperativeId}, 'recordedBy', ${row.recordedBy}, 'recordedFor', null,
+        followUp: sql`json_build_object('cooperativeId', ${row.cooperativeId}, 'recordedBy', ${row.recordedBy}, 'recordedFor', ${row.recordedFor},
           'isDone', ${row.doneAt} is not null)`,
       }),
       compute: ({ gathering, followUp }, viewer, now) => followUpPermissions(viewer.actor, gathering, followUp, now),
