@@ -36,6 +36,8 @@ export * from './gatherings/timetable/blockers.js';
 export * from './gatherings/timetable/proposal.js';
 export * from './gatherings/gathering.js';
 export * from './gatherings/topic.js';
+export * from './gatherings/preparation.rules.js';
+export * from './gatherings/setup.rules.js';
 export * from './gatherings/participant.rules.js';
 export * from './gatherings/gathering.rules.js';
 export * from './gatherings/after.rules.js';
