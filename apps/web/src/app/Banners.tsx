@@ -16,7 +16,7 @@ export function Banners() {
   const t = useText();
   const online = useOnline();
   const { server, unreachable } = useSession();
-  const { waiting } = useOutbox().seen;
+  const { waiting, refused } = useOutbox().seen;
   const [listed, setListed] = useState(false);
   const offline = !online || unreachable;
   return (
@@ -34,6 +34,15 @@ export function Banners() {
             action={<TextButton onClick={() => setListed(true)}>{t('banner.seeWaiting')}</TextButton>}
           >
             {t('banner.waiting', { count: waiting.length })}
+          </Banner>
+        )}
+        {refused.length > 0 && (
+          <Banner
+            hue="tomato"
+            icon={<Clock size={18} aria-hidden />}
+            action={<TextButton onClick={() => setListed(true)}>{t('banner.seeWaiting')}</TextButton>}
+          >
+            {t('banner.refused', { count: refused.length })}
           </Banner>
         )}
       </div>

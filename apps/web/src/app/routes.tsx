@@ -14,6 +14,7 @@ import {
   managedCooperativesSearch,
   membersSearch,
 } from '../features/administration/administration.search.js';
+import { boardSearch, proposeSearch } from '../features/gatherings/board/board.search.js';
 import { cooperativeListSearch, cooperativeSearch } from '../features/cooperatives/cooperatives.search.js';
 import { gatheringListSearch, participantsSearch } from '../features/gatherings/gatherings.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
@@ -70,6 +71,12 @@ const gatherings = {
   settings: () => import('../features/gatherings/settings/SettingsPage.js'),
   after: () => import('../features/gatherings/after/AfterPage.js'),
   booklet: () => import('../features/gatherings/after/BookletPage.js'),
+};
+const board = {
+  board: () => import('../features/gatherings/board/BoardPage.js'),
+  now: () => import('../features/gatherings/board/NowPage.js'),
+  propose: () => import('../features/gatherings/board/ProposePage.js'),
+  sheets: () => import('../features/gatherings/board/SheetsPage.js'),
 };
 const administration = {
   members: () => import('../features/administration/MembersPage.js'),
@@ -140,6 +147,32 @@ const pages = [
     path: '/rencontres/$slug',
     component: page(gatherings.one, 'GatheringPage'),
     staticData: { title: 'title.gathering' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/place-du-marche',
+    validateSearch: boardSearch,
+    component: page(board.board, 'BoardPage'),
+    staticData: { title: 'title.board' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/maintenant',
+    component: page(board.now, 'NowPage'),
+    staticData: { title: 'title.now' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/proposer',
+    validateSearch: proposeSearch,
+    component: page(board.propose, 'ProposePage'),
+    staticData: { title: 'title.propose' },
+  }),
+  createRoute({
+    ...under,
+    path: '/rencontres/$slug/fiches',
+    component: page(board.sheets, 'SheetsPage'),
+    staticData: { title: 'title.sheets' },
   }),
   createRoute({
     ...under,

@@ -1,4 +1,4 @@
-import type { CacheExchangeOpts, KeyingConfig } from '@urql/exchange-graphcache';
+import type { Cache, CacheExchangeOpts, KeyingConfig, UpdateResolver } from '@urql/exchange-graphcache';
 
 /** Objects that have no identity of their own: they live inside the object that holds them. */
 const embedded = [
@@ -22,17 +22,54 @@ const embedded = [
   'ImportLine',
   'ImportPayload',
   'LiveEvent',
+  'GatheringEvent',
+  'MovedTopic',
+  'UnplacedTopic',
+  'TimetableQuality',
+  'IssuedDayCode',
+  'DayCodesPayload',
+  'TimetableProposalPayload',
+  'CalendarLinkPayload',
+  'TopicRequestPayload',
   ...['Cooperative', 'Person', 'Request', 'Support', 'Comment', 'RequestEvent', 'AuditEntry', 'DemoMail'].flatMap(
     (name) => [`${name}Connection`, `${name}Edge`],
   ),
   ...['Viewer', 'Request', 'Comment', 'Cooperative', 'Mandate', 'Invitation'].map((name) => `${name}Payload`),
+  ...['Gathering', 'Topic', 'Participant', 'FollowUp'].flatMap((name) => [`${name}Payload`, `${name}Permissions`]),
+  'NeedPermissions',
+  'BookletPayload',
+  'GatheringConnection',
+  'GatheringEdge',
+  'FollowUpConnection',
+  'FollowUpEdge',
   'Done',
 ];
 
 const keys: KeyingConfig = Object.fromEntries(embedded.map((name) => [name, () => null]));
 
-export const cacheSettings: Pick<CacheExchangeOpts, 'keys' | 'resolvers'> = {
+/** A card the board does not know yet hangs on it from now on, whoever wrote it. */
+function hang(cache: Cache, topic: { id: string; gatheringId: string } | null | undefined): void {
+  if (!topic) return;
+  const gathering = { __typename: 'Gathering', id: topic.gatheringId };
+  const key = `Topic:${topic.id}`;
+  const known = cache.resolve(gathering, 'topics');
+  if (Array.isArray(known) && !(known as string[]).includes(key))
+    cache.link(gathering, 'topics', [...(known as string[]), key]);
+}
+
+const hanging =
+  (field: string): UpdateResolver =>
+  (result, _args, cache) =>
+    hang(cache, (result[field] as { topic?: { id: string; gatheringId: string } | null }).topic);
+
+export const cacheSettings: Pick<CacheExchangeOpts, 'keys' | 'resolvers' | 'updates'> = {
   keys,
+  updates: {
+    Mutation: Object.fromEntries(
+      ['proposeTopic', 'proposeTopicByCode', 'restoreTopic'].map((field) => [field, hanging(field)]),
+    ),
+    Subscription: { gatheringChanged: hanging('gatheringChanged') },
+  },
   resolvers: {
     // a request already seen in a list opens without waiting
     Query: {

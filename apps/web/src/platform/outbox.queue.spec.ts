@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { RefusalCode } from '@komunigi/domain';
 import { makeQueue, supportSeen, type Answer, type Seen } from './outbox.queue.js';
 import type { Entry, Owner, Store } from './outbox.store.js';
 
@@ -10,6 +11,10 @@ const support = (operationId: string, owner = fève, requestId = 'r1'): Entry =>
   title: 'Exporter les ventes',
   owner,
   what: { kind: 'support', requestId, importance: 2, reason: null },
+});
+const move = (operationId: string, topicId: string): Entry => ({
+  ...support(operationId),
+  what: { kind: 'unplace_topic', topicId, version: 4, saw: null },
 });
 const withdrawal = (operationId: string): Entry => ({
   ...support(operationId),
@@ -36,17 +41,23 @@ function house(store = memoryStore()) {
     done,
     refused,
     deliveries: [] as string[],
+    versions: {} as Record<string, number>,
   };
   const queue = makeQueue<string>({
     store,
     owner: () => state.owner,
     alone: (work) => work(),
+    keptOf: (why) => ({ code: why as RefusalCode }),
     onRefused: (entry, why) => refused.push(`${entry.operationId} ${why}`),
-    deliver: async ({ operationId }): Promise<Answer<string>> => {
+    deliver: async ({ operationId, what }): Promise<Answer<string>> => {
       if (state.away) return { outcome: 'later' };
       if (state.refuses) return { outcome: 'refused', refusal: state.refuses };
       state.deliveries.push(operationId);
       done.set(operationId, 1);
+      if ('version' in what) {
+        state.versions[operationId] = what.version;
+        return { outcome: 'done', version: what.version + 1 };
+      }
       return state.losesAnswer ? { outcome: 'later' } : { outcome: 'done' };
     },
   });
@@ -62,7 +73,12 @@ describe('what a person does leaves once, in order, in their own name', () => {
   test('with the server there it leaves at once and nothing waits', async () => {
     const { queue, state } = house();
     expect(await queue.add(support('1'))).toEqual({ outcome: 'done' });
-    expect({ done: [...state.done.keys()], ...queue.see() }).toEqual({ done: ['1'], entries: [], waiting: [] });
+    expect({ done: [...state.done.keys()], ...queue.see() }).toEqual({
+      done: ['1'],
+      entries: [],
+      waiting: [],
+      refused: [],
+    });
   });
 
   test('without the server it waits, also after a reload, and leaves in the order it was done', async () => {
@@ -82,6 +98,7 @@ describe('what a person does leaves once, in order, in their own name', () => {
       sent: ['1', '2'],
       entries: [],
       waiting: [],
+      refused: [],
     });
   });
 
@@ -104,7 +121,7 @@ describe('what a person does leaves once, in order, in their own name', () => {
     await jest.advanceTimersByTimeAsync(3_999);
     expect(state.deliveries).toEqual([]);
     await jest.advanceTimersByTimeAsync(1);
-    expect({ sent: state.deliveries, ...queue.see() }).toEqual({ sent: ['1'], entries: [], waiting: [] });
+    expect({ sent: state.deliveries, ...queue.see() }).toEqual({ sent: ['1'], entries: [], waiting: [], refused: [] });
   });
 
   test('what is refused is told once and does not hold up what follows', async () => {
@@ -114,11 +131,47 @@ describe('what a person does leaves once, in order, in their own name', () => {
     state.away = false;
     state.refuses = 'request_closed';
     await queue.flush();
-    expect({ refused: state.refused, ...queue.see() }).toEqual({
-      refused: ['1 request_closed'],
+    const { entries, waiting, refused } = queue.see();
+    expect({ told: state.refused, entries, waiting, kept: refused }).toEqual({
+      told: ['1 request_closed'],
       entries: [],
       waiting: [],
+      kept: [{ ...support('1'), refused: { code: 'request_closed' } }],
     });
+  });
+
+  test('what was refused stays until its author gives it up or tries again', async () => {
+    const { queue, state } = house();
+    state.away = true;
+    await queue.add(support('1'));
+    await queue.add(withdrawal('2'));
+    state.away = false;
+    state.refuses = 'request_closed';
+    await queue.flush();
+    state.refuses = null;
+    await queue.flush();
+    expect({ sent: state.deliveries, kept: ids(queue.see().refused) }).toEqual({ sent: [], kept: ['1', '2'] });
+    await queue.retry('1');
+    await queue.drop('2');
+    expect({ sent: state.deliveries, ...queue.see() }).toEqual({ sent: ['1'], entries: [], waiting: [], refused: [] });
+  });
+
+  test('what is refused while one looks is answered, not kept', async () => {
+    const { queue, state } = house();
+    state.refuses = 'request_closed';
+    expect(await queue.add(support('1'))).toEqual({ outcome: 'refused', refusal: 'request_closed' });
+    expect({ told: state.refused, ...queue.see() }).toEqual({ told: [], entries: [], waiting: [], refused: [] });
+  });
+
+  test('the second gesture on a card has seen what the first one made of it', async () => {
+    const { queue, state } = house();
+    state.away = true;
+    await queue.add(move('1', 'c1'));
+    await queue.add(move('2', 'c2'));
+    await queue.add(move('3', 'c1'));
+    state.away = false;
+    await queue.flush();
+    expect(state.versions).toEqual({ 1: 4, 2: 4, 3: 5 });
   });
 
   test('nothing leaves in the name of somebody else, nor under another mandate', async () => {
@@ -142,7 +195,7 @@ describe('what a person does leaves once, in order, in their own name', () => {
     await queue.drop('1');
     state.away = false;
     await queue.flush();
-    expect({ sent: state.deliveries, ...queue.see() }).toEqual({ sent: [], entries: [], waiting: [] });
+    expect({ sent: state.deliveries, ...queue.see() }).toEqual({ sent: [], entries: [], waiting: [], refused: [] });
   });
 });
 
@@ -153,7 +206,7 @@ describe('the count a person sees', () => {
   const table: [
     title: string,
     server: [count: number, mine: typeof mine | null],
-    here: Seen,
+    here: Omit<Seen, 'refused'>,
     seen: [number, boolean, boolean],
   ][] = [
     ['nothing on its way, not supported', [4, null], { entries: [], waiting: [] }, [4, false, false]],

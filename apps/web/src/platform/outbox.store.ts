@@ -1,11 +1,43 @@
 /** Where what waits to be sent survives a reload: one small IndexedDB store, in the order it was done. */
-import type { Language } from '@komunigi/domain';
+import type { Language, RefusalCode, RefusalParams, RequestTheme, TopicOrigin } from '@komunigi/domain';
 
-/** What may wait: voices and words. Never money. */
+/** Where a card hangs. */
+export type Seat = { placeId: string; day: string; startMinute: number };
+
+/** What is written on a card. */
+export type CardText = {
+  title: string;
+  detail: string | null;
+  language: Language;
+  theme: RequestTheme;
+  durationMinutes: number;
+  seats: number | null;
+  equipment: string[];
+  languages: Language[];
+  needs: { id: string; participantId: string | null; cooperativeId: string | null }[];
+  avoids: string[];
+};
+
+/** What a card was when it was moved: its version, and where it hung (null: in the tray). */
+export type Seen = { version: number; saw: Seat | null };
+
+/** What may wait: voices, words, cards and where they hang. Never money. */
 export type Outgoing =
   | { kind: 'support'; requestId: string; importance: number; reason: string | null }
   | { kind: 'withdraw_support'; requestId: string }
-  | { kind: 'comment'; requestId: string; id: string; parentId: string | null; body: string; language: Language };
+  | { kind: 'comment'; requestId: string; id: string; parentId: string | null; body: string; language: Language }
+  | {
+      kind: 'propose_topic';
+      gatheringId: string;
+      topicId: string;
+      origin: TopicOrigin;
+      requestId: string | null;
+      fields: CardText;
+    }
+  | ({ kind: 'place_topic'; topicId: string } & Seat & Seen)
+  | ({ kind: 'unplace_topic'; topicId: string } & Seen)
+  | { kind: 'interest'; topicId: string }
+  | { kind: 'withdraw_interest'; topicId: string };
 
 /** Who did it: it leaves in nobody else's name. */
 export type Owner = { personId: string; mandateId: string };
@@ -17,6 +49,12 @@ export type Entry = {
   title: string;
   owner: Owner;
   what: Outgoing;
+  /** why the server said no: it stays here until its author has read it */
+  refused?: { code: RefusalCode; params?: RefusalParams };
+  /** its author has read the no and wants it all the same: it is tried on what is there now */
+  isAgain?: true;
+  /** the page it belongs to */
+  path?: string;
 };
 
 export type Store = {

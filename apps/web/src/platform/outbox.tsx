@@ -1,4 +1,5 @@
 import { CommentDocument, SupportDocument, WithdrawSupportDocument } from '@komunigi/contract';
+import type { RefusalCode } from '@komunigi/domain';
 import { useAnnounce } from '@komunigi/ui';
 import {
   createContext,
@@ -11,9 +12,9 @@ import {
   type ReactNode,
 } from 'react';
 import { useClient, type Client, type CombinedError } from 'urql';
-import { isOffline } from './graphql.js';
 import { newId } from './ids.js';
 import { useText } from './intl.js';
+import { answerOf } from './outbox.answer.js';
 import { makeQueue, ownedBy, supportSeen, type Answer, type Seen, type SupportSeen } from './outbox.queue.js';
 import { browserStore, type Entry, type Outgoing, type Owner } from './outbox.store.js';
 import { refusalOf, useErrorText } from './refusals.js';
@@ -23,19 +24,21 @@ type Outbox = {
   seen: Seen;
   owner: Owner | null;
   /** Does it: at once if the server answers, otherwise as soon as it does. `title` names it in the list of waiting things. */
-  send: (what: Outgoing, title: string) => Promise<Answer<CombinedError>>;
-  /** Gives up something that still waits. */
+  send: (what: Outgoing, title: string, path?: string) => Promise<Answer<CombinedError>>;
+  /** Gives up something that still waits, or was refused. */
   drop: (operationId: string) => Promise<void>;
+  retry: (operationId: string) => Promise<void>;
   flush: () => Promise<void>;
 };
 
-const nothing: Seen = { entries: [], waiting: [] };
+const nothing: Seen = { entries: [], waiting: [], refused: [] };
 
 const OutboxContext = createContext<Outbox>({
   seen: nothing,
   owner: null,
   send: async () => ({ outcome: 'later' }),
   drop: async () => undefined,
+  retry: async () => undefined,
   flush: async () => undefined,
 });
 
@@ -55,23 +58,18 @@ export function useUnsentComments(requestId: string): Entry[] {
   );
 }
 
-/** Answers that ask for another try rather than say no. */
-const tryAgain = ['unavailable', 'conflict', 'rate_limited', 'not_signed_in', 'not_acting', 'internal'];
-
-async function deliver(client: Client, { operationId, what }: Entry): Promise<Answer<CombinedError>> {
+async function deliver(client: Client, entry: Entry): Promise<Answer<CombinedError>> {
+  const { operationId, what } = entry;
   const { kind, ...fields } = what;
   const input = { operationId, ...fields };
   const context = { requestPolicy: 'network-only' } as const;
-  const result =
-    kind === 'support'
-      ? await client.mutation(SupportDocument, { input }, context).toPromise()
-      : kind === 'withdraw_support'
-        ? await client.mutation(WithdrawSupportDocument, { input }, context).toPromise()
-        : await client.mutation(CommentDocument, { input: input as never }, context).toPromise();
-  if (!result.error) return { outcome: 'done' };
-  const code = refusalOf(result.error)?.code;
-  if (isOffline(result.error) || code === undefined || tryAgain.includes(code)) return { outcome: 'later' };
-  return { outcome: 'refused', refusal: result.error };
+  if (kind === 'support') return answerOf(await client.mutation(SupportDocument, { input } as never, context));
+  if (kind === 'withdraw_support')
+    return answerOf(await client.mutation(WithdrawSupportDocument, { input } as never, context));
+  if (kind === 'comment') return answerOf(await client.mutation(CommentDocument, { input } as never, context));
+  // a chunk of its own: only who has seen a board sends cards
+  const board = await import('./outbox.board.js').catch(() => null);
+  return board ? board.deliverCard(client, entry) : { outcome: 'later' };
 }
 
 /** One sender among all tabs where the browser knows locks. */
@@ -104,6 +102,10 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       deliver: (entry) => deliver(latest.client, entry),
       owner: () => latest.owner,
       onRefused: (entry, error) => latest.refused(entry, error),
+      keptOf: (error) => {
+        const { code = 'internal', params } = refusalOf(error) ?? {};
+        return { code, params };
+      },
       alone,
     }),
   );
@@ -131,13 +133,14 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
     () => ({
       seen,
       owner,
-      send: async (what, title) => {
+      send: async (what, title, path) => {
         if (!owner) return { outcome: 'later' };
-        const answer = await queue.add({ operationId: newId(), title, owner, what });
+        const answer = await queue.add({ operationId: newId(), title, owner, what, path });
         if (answer.outcome === 'later') toast({ text: t('outbox.kept') });
         return answer;
       },
       drop: queue.drop,
+      retry: queue.retry,
       flush: queue.flush,
     }),
     [seen, owner, queue, toast, t],

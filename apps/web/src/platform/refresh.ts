@@ -21,6 +21,17 @@ const afterMutation: Record<string, readonly string[]> = {
   ...named(['people', 'invitations', 'cooperative'], 'invite', 'cancelInvitation', 'changeMandate', 'endMandate'),
   ...named(['cooperatives', 'cooperative'], 'createCooperative', 'editCooperative', 'recordFigure'),
   ...named(['mySessions'], 'endSession'),
+  ...named(
+    ['topic'],
+    'editTopic',
+    'placeTopic',
+    'unplaceTopic',
+    'undoTopicMove',
+    'answerNeed',
+    'pinTopic',
+    'unpinTopic',
+  ),
+  ...named(['gathering'], 'applyTimetable'),
 };
 
 /** Two requests change at once: the pages of both are asked again, whichever they are. */
@@ -46,7 +57,7 @@ function rootsOf({ key, query }: Operation): readonly string[] {
 }
 
 type Answer = { request?: { id?: string } | null } | null | undefined;
-type Event = { kind?: string | null; requestId?: string | null } | null | undefined;
+type Event = { kind?: string | null; requestId?: string | null; topic?: object | null } | null | undefined;
 
 function changedBy({ operation, data, error }: OperationResult<Record<string, unknown>>): Changed | null {
   if (error || !data) return null;
@@ -59,7 +70,10 @@ function changedBy({ operation, data, error }: OperationResult<Record<string, un
     return { questions, requestId };
   }
   if (operation.kind !== 'subscription') return null;
-  const { kind, requestId } = (data[root] as Event) ?? {};
+  const { kind, requestId, topic } = (data[root] as Event) ?? {};
+  // a card comes with its event; places, hours, breaks do not
+  if (root === 'gatheringChanged')
+    return kind === 'gathering' || (kind === 'topic' && !topic) ? { questions: ['gathering'] } : null;
   // a voice changes the row, which the event brings, and nothing else of a list
   if (kind?.startsWith('support_')) return { questions: one, requestId: requestId ?? undefined };
   const two = kind === 'merged' || kind === 'unmerged' || kind === 'absorbed' || kind === 'split';

@@ -10,6 +10,7 @@ export * from './board.js';
 export * from './cooperatives.js';
 export * from './gatherings.js';
 export * from './live.js';
+export * from './processes.js';
 export * from './requests.js';
 export * from './requests.moderation.js';
 export * from './requests.page.js';

@@ -29,6 +29,20 @@ export type AnswerObjectionInput = {
   operationId: string;
 };
 
+/** One answer of the sheet of a co-op; the first one begins the sheet */
+export type AnswerProcessQuestionInput = {
+  /** the version of the answer that was read; 0: there was none */
+  basedOn: number;
+  cooperativeId: string;
+  /** of the sheet, when the co-op has none of this model yet */
+  id: string;
+  operationId: string;
+  questionId: string;
+  templateId: string;
+  /** empty: the answer is taken back */
+  text: string;
+};
+
 export type AuditFilter = {
   action?: string | null | undefined;
   cooperativeId?: string | null | undefined;
@@ -183,6 +197,15 @@ export type CreateGatheringInput = {
   operationId: string;
 };
 
+export type CreateProcessTemplateInput = {
+  id: string;
+  kind: ProcessKind;
+  lead?: string | null | undefined;
+  operationId: string;
+  questions: Array<ProcessQuestionInput>;
+  title: string;
+};
+
 export type Currency =
   | 'CHF'
   | 'EUR';
@@ -270,6 +293,29 @@ export type EditParticipantInput = {
   operationId: string;
   participantId: string;
   version: number;
+};
+
+/** Absent: as it is; null: emptied, where it may be */
+export type EditProcessIdeaInput = {
+  done?: boolean | null | undefined;
+  dueOn?: string | null | undefined;
+  ideaId: string;
+  note?: string | null | undefined;
+  operationId: string;
+  owner?: string | null | undefined;
+};
+
+/** The whole model as it shall be: questions that are left out are no longer asked */
+export type EditProcessTemplateInput = {
+  /** the version that was read */
+  basedOn: number;
+  lead?: string | null | undefined;
+  operationId: string;
+  questions: Array<ProcessQuestionInput>;
+  /** no longer asked; absent: as it is */
+  retired?: boolean | null | undefined;
+  templateId: string;
+  title: string;
 };
 
 export type EditRequestInput = {
@@ -419,6 +465,12 @@ export type LinkCodeInput = {
   url: string;
 };
 
+export type LinkIdeaToRequestInput = {
+  ideaId: string;
+  operationId: string;
+  requestId: string;
+};
+
 export type MakeBookletInput = {
   edition: BookletEdition;
   gatheringId: string;
@@ -455,6 +507,18 @@ export type NeedInput = {
   cooperativeId?: string | null | undefined;
   id: string;
   participantId?: string | null | undefined;
+};
+
+export type NoteProcessIdeaInput = {
+  dueOn?: string | null | undefined;
+  id: string;
+  kind: ProcessIdeaKind;
+  note: string;
+  operationId: string;
+  owner?: string | null | undefined;
+  questionId?: string | null | undefined;
+  /** from which it comes */
+  sheetId: string;
 };
 
 export type ObjectInput = {
@@ -557,6 +621,37 @@ export type PostRequestInput = {
 export type PreparationSubject =
   | 'requests'
   | 'sheets';
+
+export type ProcessIdeaInput = {
+  ideaId: string;
+  operationId: string;
+};
+
+export type ProcessIdeaKind =
+  | 'do_as_they_do'
+  | 'idea';
+
+export type ProcessKind =
+  | 'ordering'
+  | 'own'
+  | 'receiving'
+  | 'shift_exchange';
+
+export type ProcessQuestionInput = {
+  help?: string | null | undefined;
+  /** made by the client for a new one */
+  id: string;
+  text: string;
+};
+
+export type ProcessSheetInput = {
+  operationId: string;
+  sheetId: string;
+};
+
+export type ProcessSheetState =
+  | 'draft'
+  | 'shared';
 
 export type ProposeTimetableInput = {
   gatheringId: string;
@@ -1375,7 +1470,7 @@ export type CooperativeQueryVariables = Exact<{
 }>;
 
 
-export type CooperativeQuery = { cooperative: { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } } | null, requests: { totalCount: number, nodes: Array<{ id: string, number: number, title: string, language: Language, theme: RequestTheme, state: RequestState, supportCount: number, lastActivityAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CooperativeQuery = { cooperative: { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, processSheets: Array<{ id: string, state: ProcessSheetState, template: { id: string, slug: string, title: string, kind: ProcessKind } }>, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } } | null, requests: { totalCount: number, nodes: Array<{ id: string, number: number, title: string, language: Language, theme: RequestTheme, state: RequestState, supportCount: number, lastActivityAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type EditCooperativeMutationVariables = Exact<{
   input: EditCooperativeInput;
@@ -1607,6 +1702,120 @@ export type RequestChangedSubscriptionVariables = Exact<{
 
 
 export type RequestChangedSubscription = { requestChanged: { cursor: string, kind: RequestEventKind | null, requestId: string | null, commentId: string | null, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null } };
+
+export type ProcessCoopFragment = { id: string, slug: string, name: string };
+
+export type ProcessSheetLineFragment = { id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } };
+
+export type ProcessSheetWholeFragment = { id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, answers: Array<{ id: string, questionId: string, text: string, version: number, writtenAt: string, writtenByName: string | null }>, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } };
+
+export type ProcessQuestionLineFragment = { id: string, position: number, text: string, help: string | null };
+
+export type ProcessTemplateLineFragment = { id: string, slug: string, kind: ProcessKind, title: string, lead: string | null, version: number, isRetired: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, questions: Array<{ id: string, position: number, text: string, help: string | null }>, missing: Array<{ id: string, slug: string, name: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, fill: { allowed: boolean, reason: string | null } } };
+
+export type ProcessIdeaLineFragment = { id: string, kind: ProcessIdeaKind, note: string, owner: string | null, dueOn: string | null, notedAt: string, doneAt: string | null, isRemoved: boolean, isDemo: boolean, requestId: string | null, requestNumber: number | null, cooperative: { id: string, slug: string, name: string }, source: { id: string, slug: string, name: string }, template: { id: string, slug: string, title: string }, question: { id: string, text: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null }, becomeRequest: { allowed: boolean, reason: string | null } } };
+
+export type ProcessesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ProcessesQuery = { processTemplates: { nodes: Array<{ id: string, slug: string, kind: ProcessKind, title: string, lead: string | null, version: number, isRetired: boolean, isDemo: boolean, sheets: Array<{ id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } }>, mySheet: { id: string, state: ProcessSheetState, answerCount: number } | null, cooperative: { id: string, slug: string, name: string } | null, questions: Array<{ id: string, position: number, text: string, help: string | null }>, missing: Array<{ id: string, slug: string, name: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, fill: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, processSummary: { viewerCan: { createTemplate: { allowed: boolean, reason: string | null }, proposeTemplate: { allowed: boolean, reason: string | null } } } };
+
+export type ProcessPageQueryVariables = Exact<{
+  slug?: string | null | undefined;
+  id?: string | null | undefined;
+}>;
+
+
+export type ProcessPageQuery = { processTemplate: { id: string, slug: string, kind: ProcessKind, title: string, lead: string | null, version: number, isRetired: boolean, isDemo: boolean, sheets: Array<{ id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, answers: Array<{ id: string, questionId: string, text: string, version: number, writtenAt: string, writtenByName: string | null }>, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } }>, mySheet: { id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, answers: Array<{ id: string, questionId: string, text: string, version: number, writtenAt: string, writtenByName: string | null }>, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } } | null, cooperative: { id: string, slug: string, name: string } | null, questions: Array<{ id: string, position: number, text: string, help: string | null }>, missing: Array<{ id: string, slug: string, name: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, fill: { allowed: boolean, reason: string | null } } } | null };
+
+export type ProcessIdeasQueryVariables = Exact<{
+  cooperativeId: string;
+  templateId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProcessIdeasQuery = { processIdeas: { totalCount: number, nodes: Array<{ id: string, kind: ProcessIdeaKind, note: string, owner: string | null, dueOn: string | null, notedAt: string, doneAt: string | null, isRemoved: boolean, isDemo: boolean, requestId: string | null, requestNumber: number | null, cooperative: { id: string, slug: string, name: string }, source: { id: string, slug: string, name: string }, template: { id: string, slug: string, title: string }, question: { id: string, text: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null }, becomeRequest: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProcessOriginsQueryVariables = Exact<{
+  requestId: string;
+}>;
+
+
+export type ProcessOriginsQuery = { processOrigins: Array<{ id: string, template: { id: string, slug: string, title: string }, source: { id: string, slug: string, name: string } }> };
+
+export type CreateProcessTemplateMutationVariables = Exact<{
+  input: CreateProcessTemplateInput;
+}>;
+
+
+export type CreateProcessTemplateMutation = { createProcessTemplate: { template: { id: string, slug: string, kind: ProcessKind, title: string, lead: string | null, version: number, isRetired: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, questions: Array<{ id: string, position: number, text: string, help: string | null }>, missing: Array<{ id: string, slug: string, name: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, fill: { allowed: boolean, reason: string | null } } } } };
+
+export type EditProcessTemplateMutationVariables = Exact<{
+  input: EditProcessTemplateInput;
+}>;
+
+
+export type EditProcessTemplateMutation = { editProcessTemplate: { template: { id: string, slug: string, kind: ProcessKind, title: string, lead: string | null, version: number, isRetired: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, questions: Array<{ id: string, position: number, text: string, help: string | null }>, missing: Array<{ id: string, slug: string, name: string }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, fill: { allowed: boolean, reason: string | null } } } } };
+
+export type AnswerProcessQuestionMutationVariables = Exact<{
+  input: AnswerProcessQuestionInput;
+}>;
+
+
+export type AnswerProcessQuestionMutation = { answerProcessQuestion: { sheet: { id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, answers: Array<{ id: string, questionId: string, text: string, version: number, writtenAt: string, writtenByName: string | null }>, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } }, template: { id: string, mySheet: { id: string } | null } } };
+
+export type ShareProcessSheetMutationVariables = Exact<{
+  input: ProcessSheetInput;
+}>;
+
+
+export type ShareProcessSheetMutation = { shareProcessSheet: { sheet: { id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } }, template: { id: string, missing: Array<{ id: string, slug: string, name: string }> } } };
+
+export type UnshareProcessSheetMutationVariables = Exact<{
+  input: ProcessSheetInput;
+}>;
+
+
+export type UnshareProcessSheetMutation = { unshareProcessSheet: { sheet: { id: string, state: ProcessSheetState, answerCount: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, viewerCan: { fill: { allowed: boolean, reason: string | null }, share: { allowed: boolean, reason: string | null }, doAsTheyDo: { allowed: boolean, reason: string | null } } }, template: { id: string, missing: Array<{ id: string, slug: string, name: string }> } } };
+
+export type NoteProcessIdeaMutationVariables = Exact<{
+  input: NoteProcessIdeaInput;
+}>;
+
+
+export type NoteProcessIdeaMutation = { noteProcessIdea: { idea: { id: string, kind: ProcessIdeaKind, note: string, owner: string | null, dueOn: string | null, notedAt: string, doneAt: string | null, isRemoved: boolean, isDemo: boolean, requestId: string | null, requestNumber: number | null, cooperative: { id: string, slug: string, name: string }, source: { id: string, slug: string, name: string }, template: { id: string, slug: string, title: string }, question: { id: string, text: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null }, becomeRequest: { allowed: boolean, reason: string | null } } } } };
+
+export type EditProcessIdeaMutationVariables = Exact<{
+  input: EditProcessIdeaInput;
+}>;
+
+
+export type EditProcessIdeaMutation = { editProcessIdea: { idea: { id: string, kind: ProcessIdeaKind, note: string, owner: string | null, dueOn: string | null, notedAt: string, doneAt: string | null, isRemoved: boolean, isDemo: boolean, requestId: string | null, requestNumber: number | null, cooperative: { id: string, slug: string, name: string }, source: { id: string, slug: string, name: string }, template: { id: string, slug: string, title: string }, question: { id: string, text: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null }, becomeRequest: { allowed: boolean, reason: string | null } } } } };
+
+export type RemoveProcessIdeaMutationVariables = Exact<{
+  input: ProcessIdeaInput;
+}>;
+
+
+export type RemoveProcessIdeaMutation = { removeProcessIdea: { idea: { id: string, isRemoved: boolean } } };
+
+export type RestoreProcessIdeaMutationVariables = Exact<{
+  input: ProcessIdeaInput;
+}>;
+
+
+export type RestoreProcessIdeaMutation = { restoreProcessIdea: { idea: { id: string, isRemoved: boolean } } };
+
+export type AskForProcessIdeaMutationVariables = Exact<{
+  post: PostRequestInput;
+  link: LinkIdeaToRequestInput;
+}>;
+
+
+export type AskForProcessIdeaMutation = { postRequest: { request: { id: string, number: number } }, linkIdeaToRequest: { idea: { id: string, kind: ProcessIdeaKind, note: string, owner: string | null, dueOn: string | null, notedAt: string, doneAt: string | null, isRemoved: boolean, isDemo: boolean, requestId: string | null, requestNumber: number | null, cooperative: { id: string, slug: string, name: string }, source: { id: string, slug: string, name: string }, template: { id: string, slug: string, title: string }, question: { id: string, text: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null }, becomeRequest: { allowed: boolean, reason: string | null } } } } };
 
 export type RequestLineFragment = { language: Language, isDemo: boolean, origin: string | null, postedAt: string, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, viewerCan: { support: { allowed: boolean, reason: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null };
 
