@@ -1,4 +1,4 @@
-/** What every change of a gathering and of its cards shares: one board, one lock; the history of a card; what is announced. */
+/** What every change of a board shares: one board, one lock; the history of a card; what is announced. */
 import {
   type Actor,
   acting,
@@ -12,24 +12,7 @@ import type { Work } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { GatheringEntity } from './entities/gathering.entity.js';
 import { TopicEntity, type TopicEventData, TopicEventEntity } from './entities/topic.entities.js';
-
-export const gatheringChanged = 'gathering_changed';
-
-/** What `gathering_changed` carries: ids, so that whoever reads sees what is theirs to see. */
-export type GatheringChange = {
-  readonly gatheringId: string;
-  readonly topicId?: string | null;
-  /** of the card; without a card: what else happened, for whoever listens */
-  readonly kind?: TopicEventKind | 'carrying' | 'proposal' | 'booklet' | null;
-  readonly personId?: string | null;
-  readonly cooperativeId?: string | null;
-  /** of the card's history */
-  readonly eventId?: string;
-  readonly carrierId?: string;
-  readonly isCarrying?: boolean;
-  readonly proposalId?: string;
-  readonly bookletId?: string;
-};
+import { type GatheringNews, gatheringChanged } from './gathering-news.js';
 
 /** @throws Refused not_found */
 export async function gatheringUnderLock(work: Work, id: string): Promise<GatheringEntity> {
@@ -70,13 +53,16 @@ export function topicFactsOf({ gathering, topic }: Card): TopicFacts {
   };
 }
 
+/** What happens beside a card and leaves its words and its place as they are. */
+const beside: readonly TopicEventKind[] = ['interest', 'interest_withdrawn', 'outcome', 'fate'];
+
 /** Somebody changed the card since: who (a co-op, or the federation), and what it was. */
 export async function refuseStale(work: Work, topic: TopicEntity, seen: number): Promise<void> {
   if (seen === topic.version) return;
   const rows = await work.db.query<{ by: string | null; kind: string }[]>(
     `select c.name as by, e.kind from topic_event e left join cooperative c on c.id = e.cooperative_id
-     where e.topic_id = $1 and e.version = $2 order by e.at desc, e.id desc limit 1`,
-    [topic.id, topic.version],
+     where e.topic_id = $1 and e.version = $2 and e.kind <> all($3) order by e.at desc, e.id desc limit 1`,
+    [topic.id, topic.version, beside],
   );
   throw new Refused('topic_changed', { by: rows[0]?.by ?? 'federation', kind: rows[0]?.kind ?? 'edited' });
 }
@@ -122,24 +108,30 @@ export async function recordTopic(
     version: topic.version,
     data: (data ?? {}) as object,
   });
-  announceChange(work, { gatheringId: topic.gatheringId, topicId: topic.id, kind, eventId, ...signed });
+  announceNews(work, {
+    gatheringId: topic.gatheringId,
+    kind: 'topic',
+    topicId: topic.id,
+    topicKind: kind,
+    eventId,
+    ...signed,
+  });
   return eventId;
 }
 
-export function announceChange(work: Work, change: GatheringChange): void {
-  work.announce({ topic: gatheringChanged, payload: change });
-}
+/** What `gathering_changed` carries of a board: ids, so that whoever reads sees what is theirs to see. */
+export type BoardNews = GatheringNews & {
+  readonly personId: string | null;
+  readonly cooperativeId: string | null;
+  /** of the card's history */
+  readonly eventId?: string;
+  /** who has a card in hand: an id that a screen made for itself */
+  readonly carrierId?: string;
+  readonly isCarrying?: boolean;
+};
 
-/** Something of the gathering itself changed: its days and places, who comes, whether the board is open. */
-export function announceGathering(work: Work, actor: Actor, gatheringId: string): void {
-  const who = acting(actor, work.now.toISOString());
-  announceChange(work, {
-    gatheringId,
-    topicId: null,
-    kind: null,
-    personId: who?.personId ?? null,
-    cooperativeId: who?.cooperativeId ?? null,
-  });
+export function announceNews(work: Pick<Work, 'announce'>, news: BoardNews): void {
+  work.announce({ topic: gatheringChanged, payload: news });
 }
 
 /** A refusal that a rule gave with what it is about. */
