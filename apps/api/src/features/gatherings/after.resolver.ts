@@ -1,7 +1,11 @@
+/** What comes out of a gathering: outcomes, follow-ups, fates, closing, minutes, the booklet. */
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { Refused } from '@komunigi/domain';
 import { For } from '../../platform/graphql/access.js';
 import type { HouseContext } from '../../platform/graphql/door.js';
+import { readAt } from '../../platform/graphql/graphql.module.js';
+import type { Reading } from '../../platform/reader/index.js';
+import { type BookletDone, BookletsService } from './booklets.service.js';
+import { ClosingService, type GatheringDone } from './closing.service.js';
 import { BookletInput, GatheringInput, MakeBookletInput } from './gathering.inputs.js';
 import {
   BookletPayload,
@@ -10,6 +14,7 @@ import {
   TopicPayload,
   TopicRequestPayload,
 } from './gathering.types.js';
+import { type FollowUpDone, OutcomesService } from './outcomes.service.js';
 import {
   ConfirmMinutesInput,
   DecideFateInput,
@@ -20,38 +25,70 @@ import {
   WriteSummaryInput,
 } from './topic.inputs.js';
 
-const notYet = (..._: unknown[]): Refused => new Refused('unavailable');
+type Payload<Name extends string> = Readonly<Record<Name, Reading>>;
+
+const gatheringPayload = ({ gatheringId }: GatheringDone): Payload<'gathering'> => ({
+  gathering: readAt('Gathering', { id: gatheringId }),
+});
+const followUpPayload = ({ followUpId }: FollowUpDone): Payload<'followUp'> => ({
+  followUp: readAt('FollowUp', { id: followUpId }),
+});
+const bookletPayload = ({ bookletId }: BookletDone): Payload<'booklet'> => ({
+  booklet: readAt('Booklet', { id: bookletId }),
+});
 
 @Resolver()
 export class AfterResolver {
+  constructor(
+    private readonly outcomes: OutcomesService,
+    private readonly closing: ClosingService,
+    private readonly booklets: BookletsService,
+  ) {}
+
   @For('acting')
   @Mutation(() => TopicPayload)
-  async recordOutcome(@Args('input') input: RecordOutcomeInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async recordOutcome(
+    @Args('input') input: RecordOutcomeInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'topic' | 'gathering'>> {
+    const done = await this.outcomes.record(viewer, input);
+    return { topic: readAt('Topic', { id: done.topicId }), ...gatheringPayload(done) };
   }
 
   @For('acting')
   @Mutation(() => FollowUpPayload)
-  async saveFollowUp(@Args('input') input: SaveFollowUpInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async saveFollowUp(
+    @Args('input') input: SaveFollowUpInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'followUp'>> {
+    return followUpPayload(await this.outcomes.saveFollowUp(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => FollowUpPayload)
-  async completeFollowUp(@Args('input') input: FollowUpInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async completeFollowUp(
+    @Args('input') input: FollowUpInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'followUp'>> {
+    return followUpPayload(await this.outcomes.complete(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => FollowUpPayload)
-  async reopenFollowUp(@Args('input') input: FollowUpInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async reopenFollowUp(
+    @Args('input') input: FollowUpInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'followUp'>> {
+    return followUpPayload(await this.outcomes.reopen(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => FollowUpPayload)
-  async removeFollowUp(@Args('input') input: FollowUpInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async removeFollowUp(
+    @Args('input') input: FollowUpInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'followUp'>> {
+    return followUpPayload(await this.outcomes.remove(viewer, input));
   }
 
   @For('acting')
@@ -59,26 +96,36 @@ export class AfterResolver {
   async postRequestFromTopic(
     @Args('input') input: PostRequestFromTopicInput,
     @Context() { viewer }: HouseContext,
-  ): Promise<unknown> {
-    throw notYet(input, viewer);
+  ): Promise<Payload<'topic' | 'request'>> {
+    const done = await this.outcomes.postRequest(viewer, input);
+    return { topic: readAt('Topic', { id: done.topicId }), request: readAt('Request', { id: done.requestId }) };
   }
 
   @For('acting')
   @Mutation(() => GatheringPayload)
-  async decideFate(@Args('input') input: DecideFateInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async decideFate(
+    @Args('input') input: DecideFateInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'gathering'>> {
+    return gatheringPayload(await this.closing.decideFate(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => GatheringPayload)
-  async closeGathering(@Args('input') input: GatheringInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async closeGathering(
+    @Args('input') input: GatheringInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'gathering'>> {
+    return gatheringPayload(await this.closing.close(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => GatheringPayload)
-  async reopenGathering(@Args('input') input: GatheringInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async reopenGathering(
+    @Args('input') input: GatheringInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'gathering'>> {
+    return gatheringPayload(await this.closing.reopen(viewer, input));
   }
 
   @For('acting')
@@ -86,25 +133,34 @@ export class AfterResolver {
   async confirmMinutes(
     @Args('input') input: ConfirmMinutesInput,
     @Context() { viewer }: HouseContext,
-  ): Promise<unknown> {
-    throw notYet(input, viewer);
+  ): Promise<Payload<'gathering'>> {
+    return gatheringPayload(await this.closing.confirmMinutes(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => GatheringPayload)
-  async writeSummary(@Args('input') input: WriteSummaryInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async writeSummary(
+    @Args('input') input: WriteSummaryInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'gathering'>> {
+    return gatheringPayload(await this.closing.writeSummary(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => BookletPayload)
-  async makeBooklet(@Args('input') input: MakeBookletInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async makeBooklet(
+    @Args('input') input: MakeBookletInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'booklet'>> {
+    return bookletPayload(await this.booklets.make(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => BookletPayload)
-  async cancelBooklet(@Args('input') input: BookletInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async cancelBooklet(
+    @Args('input') input: BookletInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<Payload<'booklet'>> {
+    return bookletPayload(await this.booklets.cancel(viewer, input));
   }
 }

@@ -2,18 +2,23 @@ import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
 import { gatheringEntities } from './entities/index.js';
 import { AfterResolver } from './after.resolver.js';
+import { BookletController } from './booklet.controller.js';
+import { BookletsService } from './booklets.service.js';
+import { ClosingService } from './closing.service.js';
 import { GatheringsLive } from './gatherings.live.js';
 import { gatheringRoots } from './gatherings.roots.js';
 import { GatheringsResolver } from './gatherings.resolver.js';
 import { gatheringViews } from './gatherings.views.js';
 import { partViews } from './parts.views.js';
 import { topicViews } from './topics.views.js';
+import { OutcomesService } from './outcomes.service.js';
 import { ParticipantsResolver } from './participants.resolver.js';
 import { SettingsResolver } from './settings.resolver.js';
 import { TimetableResolver } from './timetable.resolver.js';
 import { TopicsResolver } from './topics.resolver.js';
 
 @Module({
+  controllers: [BookletController],
   providers: [
     GatheringsResolver,
     SettingsResolver,
@@ -21,6 +26,9 @@ import { TopicsResolver } from './topics.resolver.js';
     TopicsResolver,
     TimetableResolver,
     AfterResolver,
+    OutcomesService,
+    ClosingService,
+    BookletsService,
     GatheringsLive,
   ],
 })
