@@ -2,12 +2,13 @@
  * Whoever acts may write a card and move cards while the board is open; a card's words belong to whoever proposed it, a need is
  * answered by whom it asks, and the facilitator may lock, pin and put right until the gathering is closed.
  */
+import type { AttemptLimit } from '../accounts/attempts.js';
 import { actsFor, isModerator, whyNotAct, type Actor } from '../actor.js';
 import { firstRefusal, permission, type Permission, type Refusal } from '../refusal.js';
 import { whyNotModerate } from '../requests/request.rules.js';
 import { cleanLine, maxLongText, maxTitle, whyNotLine, whyNotLongText } from '../text.js';
 import { localOf } from '../time-zone.js';
-import type { Day, Instant } from '../time.js';
+import { minuteMs, type Day, type Instant } from '../time.js';
 import { whyNotDecideTopicFate, whyNotRecordOutcome, type AfterFacts } from './after.rules.js';
 
 export const maxTopics = 400;
@@ -17,6 +18,8 @@ export const maxEquipment = 20;
 export const shortestTopic = 5;
 export const longestTopic = 480;
 export const maxSeats = 10_000;
+/** Wrong codes of the day from one network, which on site is everybody's: more than for passwords, and too few to guess one. */
+export const dayCodeLimit: AttemptLimit = { attempts: 20, windowMs: 15 * minuteMs };
 
 /** What the rules of the board know of its gathering. */
 export type BoardFacts = AfterFacts & {
@@ -107,6 +110,11 @@ export function whyNotPinTopic(actor: Actor, topic: TopicFacts, now: Instant): R
 
 export function whyNotUnpinTopic(actor: Actor, topic: TopicFacts, now: Instant): Refusal {
   return whyNotModerate(actor, now) ?? whyNotOnBoard(topic);
+}
+
+/** Who has a card in hand is seen by the others; putting it down again is always told. */
+export function whyNotCarryTopic(actor: Actor, gathering: BoardFacts, now: Instant): Refusal {
+  return whyNotAct(actor, now) ?? whyClosed(gathering);
 }
 
 /** « J'y serai »: also once the board is locked, since nothing moves by it. */

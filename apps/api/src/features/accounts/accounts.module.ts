@@ -44,7 +44,7 @@ import { SignInService } from './sign-in.service.js';
     SignInResolver,
     SignInService,
   ],
-  exports: [FirstAccess],
+  exports: [Attempts, FirstAccess],
 })
 export class AccountsModule {}
 

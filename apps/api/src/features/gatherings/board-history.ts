@@ -11,8 +11,8 @@ import {
 import type { Work } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { GatheringEntity } from './entities/gathering.entity.js';
-import { TopicEntity, type TopicEventData, TopicEventEntity } from './entities/topic.entities.js';
-import { type GatheringNews, gatheringChanged } from './gathering-news.js';
+import { TopicEntity, type TopicEventData } from './entities/topic.entities.js';
+import { announceGathering as announceNewsOf, type GatheringNews, gatheringChanged } from './gathering-news.js';
 
 /** @throws Refused not_found */
 export async function gatheringUnderLock(work: Work, id: string): Promise<GatheringEntity> {
@@ -97,25 +97,25 @@ export async function recordTopic(
   const who = acting(actor, work.now.toISOString());
   const eventId = newId(work.now);
   const signed = { personId: who?.personId ?? null, cooperativeId: who?.cooperativeId ?? cooperativeId };
-  await work.db.getRepository(TopicEventEntity).insert({
-    id: eventId,
-    topicId: topic.id,
-    kind,
-    at: work.now,
-    ...signed,
-    mandateId: who?.mandateId ?? null,
-    role: who?.role ?? null,
-    version: topic.version,
-    data: (data ?? {}) as object,
-  });
-  announceNews(work, {
-    gatheringId: topic.gatheringId,
-    kind: 'topic',
-    topicId: topic.id,
-    topicKind: kind,
-    eventId,
-    ...signed,
-  });
+  const [{ byName }] = await work.db.query<[{ byName: string | null }]>(
+    `insert into topic_event (id, topic_id, kind, at, person_id, mandate_id, cooperative_id, role, version, data)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     returning (select c.name from cooperative c where c.id = cooperative_id) as "byName"`,
+    [
+      eventId,
+      topic.id,
+      kind,
+      work.now,
+      signed.personId,
+      who?.mandateId ?? null,
+      signed.cooperativeId,
+      who?.role ?? null,
+      topic.version,
+      data ?? {},
+    ],
+  );
+  const { id: topicId, gatheringId } = topic;
+  announceNews(work, { gatheringId, kind: 'topic', topicId, topicKind: kind, eventId, byName, ...signed });
   return eventId;
 }
 
@@ -123,6 +123,8 @@ export async function recordTopic(
 export type BoardNews = GatheringNews & {
   readonly personId: string | null;
   readonly cooperativeId: string | null;
+  /** the co-op in whose name it was done */
+  readonly byName?: string | null;
   /** of the card's history */
   readonly eventId?: string;
   /** who has a card in hand: an id that a screen made for itself */
@@ -132,6 +134,11 @@ export type BoardNews = GatheringNews & {
 
 export function announceNews(work: Pick<Work, 'announce'>, news: BoardNews): void {
   work.announce({ topic: gatheringChanged, payload: news });
+}
+
+/** Something of the gathering itself changed: its days and places, who comes, whether the board is open. */
+export function announceGathering(work: Work, actor: Actor, gatheringId: string): void {
+  announceNewsOf(work, actor, { gatheringId, kind: 'gathering' });
 }
 
 /** A refusal that a rule gave with what it is about. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { gatheringEntities } from './entities/index.js';
 import { AfterResolver } from './after.resolver.js';
 import { BookletController } from './booklet.controller.js';
@@ -11,13 +12,17 @@ import { GatheringsResolver } from './gatherings.resolver.js';
 import { gatheringViews } from './gatherings.views.js';
 import { partViews } from './parts.views.js';
 import { topicViews } from './topics.views.js';
+import { MovesService } from './moves.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ParticipantsResolver } from './participants.resolver.js';
 import { SettingsResolver } from './settings.resolver.js';
 import { TimetableResolver } from './timetable.resolver.js';
 import { TopicsResolver } from './topics.resolver.js';
+import { TopicsService } from './topics.service.js';
+import { WishesService } from './wishes.service.js';
 
 @Module({
+  imports: [AccountsModule],
   controllers: [BookletController],
   providers: [
     GatheringsResolver,
@@ -26,6 +31,9 @@ import { TopicsResolver } from './topics.resolver.js';
     TopicsResolver,
     TimetableResolver,
     AfterResolver,
+    TopicsService,
+    MovesService,
+    WishesService,
     OutcomesService,
     ClosingService,
     BookletsService,
