@@ -16,7 +16,8 @@ import {
 } from '../features/administration/administration.search.js';
 import { boardSearch, proposeSearch } from '../features/gatherings/board/board.search.js';
 import { cooperativeListSearch, cooperativeSearch } from '../features/cooperatives/cooperatives.search.js';
-import { gatheringListSearch, participantsSearch } from '../features/gatherings/gatherings.search.js';
+import { afterSearch, gatheringListSearch, participantsSearch } from '../features/gatherings/gatherings.search.js';
+import { processListSearch, processSearch } from '../features/processes/processes.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
 import { Shell } from './Shell.js';
@@ -77,6 +78,10 @@ const board = {
   now: () => import('../features/gatherings/board/NowPage.js'),
   propose: () => import('../features/gatherings/board/ProposePage.js'),
   sheets: () => import('../features/gatherings/board/SheetsPage.js'),
+};
+const processes = {
+  list: () => import('../features/processes/ProcessListPage.js'),
+  one: () => import('../features/processes/ProcessPage.js'),
 };
 const administration = {
   members: () => import('../features/administration/MembersPage.js'),
@@ -196,6 +201,7 @@ const pages = [
   createRoute({
     ...under,
     path: '/rencontres/$slug/suites',
+    validateSearch: afterSearch,
     component: page(gatherings.after, 'AfterPage'),
     staticData: { title: 'gathering.after' },
   }),
@@ -204,6 +210,20 @@ const pages = [
     path: '/rencontres/$slug/carnet',
     component: page(gatherings.booklet, 'BookletPage'),
     staticData: { title: 'gathering.booklet' },
+  }),
+  createRoute({
+    ...under,
+    path: '/processus',
+    validateSearch: processListSearch,
+    component: page(processes.list, 'ProcessListPage'),
+    staticData: { title: 'title.processes' },
+  }),
+  createRoute({
+    ...under,
+    path: '/processus/$model',
+    validateSearch: processSearch,
+    component: page(processes.one, 'ProcessPage'),
+    staticData: { title: 'title.process' },
   }),
   createRoute({
     ...under,

@@ -31,7 +31,11 @@ const afterMutation: Record<string, readonly string[]> = {
     'pinTopic',
     'unpinTopic',
   ),
-  ...named(['gathering'], 'applyTimetable'),
+  ...named(['gathering'], 'applyTimetable', 'makeBooklet', 'revokeDayCode'),
+  ...named(['gatherings', 'gathering'], 'createGathering', 'editGathering', 'duplicateGathering'),
+  ...named(['gathering', 'followUps'], 'saveFollowUp', 'removeFollowUp', 'completeFollowUp', 'reopenFollowUp'),
+  ...named(['gathering'], 'register', 'cancelParticipation', 'restoreParticipation'),
+  ...named(['gathering', ...requestLists, 'request'], 'closeGathering', 'reopenGathering', 'postRequestFromTopic'),
 };
 
 /** Two requests change at once: the pages of both are asked again, whichever they are. */

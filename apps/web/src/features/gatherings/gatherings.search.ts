@@ -13,3 +13,11 @@ export type ParticipantsSearch = { q?: string | undefined };
 export function participantsSearch(search: Record<string, unknown>): ParticipantsSearch {
   return { q: textOf(search.q) };
 }
+
+/** What of the outcomes is shown: `reste` asks for what still lacks notes or a fate. */
+export type AfterSearch = { q?: string | undefined; reste?: 'notes' | 'suite' | undefined };
+
+export function afterSearch(search: Record<string, unknown>): AfterSearch {
+  const { reste } = search;
+  return { q: textOf(search.q), reste: reste === 'notes' || reste === 'suite' ? reste : undefined };
+}
