@@ -42,17 +42,16 @@ export function FollowUps({ gathering }: GatheringProps) {
 
 type LineProps = { followUp: FollowUpLineFragment; gathering: AfterGatheringFragment | null; isUnderTopic?: boolean };
 
-export function FollowUpLine({ followUp, gathering, isUnderTopic }: LineProps) {
+/** Ticks a follow-up off or on, takes it away and puts it back. */
+function useFollowUp({ followUp, gathering }: LineProps) {
   const t = useText();
   const explain = useErrorText();
   const { toast } = useAnnounce();
-  const [edits, setEdits] = useState(false);
   const [, complete] = useMutation(CompleteFollowUpDocument);
   const [, reopen] = useMutation(ReopenFollowUpDocument);
   const [, remove] = useMutation(RemoveFollowUpDocument);
   const [, save] = useMutation(SaveFollowUpDocument);
-  const { id, text, doneAt, dueOn, viewerCan, cooperative, participant } = followUp;
-  const isLate = doneAt === null && dueOn !== null && dueOn < dayOf(new Date());
+  const { id, doneAt } = followUp;
   const tick = async () => {
     const input = { input: { operationId: newId(), followUpId: id } };
     const { error } = doneAt ? await reopen(input) : await complete(input);
@@ -68,6 +67,15 @@ export function FollowUpLine({ followUp, gathering, isUnderTopic }: LineProps) {
     if (error) toast({ text: explain(error) });
     else toast({ text: t('after.removed'), undo: { label: t('action.undo'), run: () => void putBack() } });
   };
+  return { tick, takeOff };
+}
+
+export function FollowUpLine(props: LineProps) {
+  const t = useText();
+  const [edits, setEdits] = useState(false);
+  const { tick, takeOff } = useFollowUp(props);
+  const { followUp, gathering, isUnderTopic } = props;
+  const { text, doneAt, viewerCan } = followUp;
   if (edits && gathering)
     return (
       <li>
@@ -99,17 +107,7 @@ export function FollowUpLine({ followUp, gathering, isUnderTopic }: LineProps) {
       )}
       <div>
         <p className={doneAt ? 'follow-up__done' : undefined}>{text}</p>
-        <p className="byline">
-          {cooperative && <span>{cooperative.name}</span>}
-          {participant?.name && <span>{participant.name}</span>}
-          {dueOn && (
-            <span className={isLate ? 'follow-up__late' : undefined}>
-              {isLate ? t('after.late') : t('after.until')} <Day day={dueOn} />
-            </span>
-          )}
-          {!isUnderTopic && followUp.topicTitle && <span>{followUp.topicTitle}</span>}
-          {followUp.isDemo && <span className="demo-mark">{t('requests.demo')}</span>}
-        </p>
+        <ByWhom followUp={followUp} isUnderTopic={isUnderTopic} />
       </div>
       <span className="row follow-up__tools">
         {viewerCan.edit.allowed && gathering && (
@@ -120,6 +118,25 @@ export function FollowUpLine({ followUp, gathering, isUnderTopic }: LineProps) {
         )}
       </span>
     </li>
+  );
+}
+
+function ByWhom({ followUp, isUnderTopic }: Omit<LineProps, 'gathering'>) {
+  const t = useText();
+  const { doneAt, dueOn, cooperative, participant } = followUp;
+  const isLate = doneAt === null && dueOn !== null && dueOn < dayOf(new Date());
+  return (
+    <p className="byline">
+      {cooperative && <span>{cooperative.name}</span>}
+      {participant?.name && <span>{participant.name}</span>}
+      {dueOn && (
+        <span className={isLate ? 'follow-up__late' : undefined}>
+          {isLate ? t('after.late') : t('after.until')} <Day day={dueOn} />
+        </span>
+      )}
+      {!isUnderTopic && followUp.topicTitle && <span>{followUp.topicTitle}</span>}
+      {followUp.isDemo && <span className="demo-mark">{t('requests.demo')}</span>}
+    </p>
   );
 }
 
@@ -143,16 +160,12 @@ type FormProps = {
 
 const usualDays = 30;
 
-export function FollowUpForm({ gathering, topicId, followUp, onDone }: FormProps) {
+function useFollowUpForm({ gathering, topicId, followUp, onDone }: FormProps) {
   const t = useText();
   const { viewer } = useSession();
   const [, save] = useMutation(SaveFollowUpDocument);
-  const cooperatives = new Map(
-    gathering.participants.flatMap(({ cooperative }) => (cooperative ? [[cooperative.id, cooperative.name]] : [])),
-  );
   const mine = viewer.actingAs?.cooperative;
-  if (mine) cooperatives.set(mine.id, mine.name);
-  const form = useForm({
+  return useForm({
     first: {
       text: followUp?.text ?? '',
       cooperativeId: followUp?.cooperative?.id ?? mine?.id ?? '',
@@ -178,6 +191,18 @@ export function FollowUpForm({ gathering, topicId, followUp, onDone }: FormProps
       return undefined;
     },
   });
+}
+
+export function FollowUpForm(props: FormProps) {
+  const t = useText();
+  const { viewer } = useSession();
+  const form = useFollowUpForm(props);
+  const { gathering, onDone } = props;
+  const cooperatives = new Map(
+    gathering.participants.flatMap(({ cooperative }) => (cooperative ? [[cooperative.id, cooperative.name]] : [])),
+  );
+  const mine = viewer.actingAs?.cooperative;
+  if (mine) cooperatives.set(mine.id, mine.name);
   const people = gathering.participants.filter(
     ({ isCancelled, name, cooperative }) =>
       !isCancelled && name && (!form.values.cooperativeId || cooperative?.id === form.values.cooperativeId),

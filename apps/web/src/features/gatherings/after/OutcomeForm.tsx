@@ -14,8 +14,8 @@ import { refusalOf } from '../../../platform/refusals.js';
 
 type Props = { topic: AfterTopicFragment; onSaved: (goesOn: boolean) => void; onCancel: () => void };
 
-/** Notes and decisions of one topic, as fast as paper: Ctrl + Enter saves and goes on to the next. */
-export function OutcomeForm({ topic, onSaved, onCancel }: Props) {
+/** What is written, its sending, and what somebody else wrote meanwhile. */
+function useOutcomeForm({ topic, onSaved }: Omit<Props, 'onCancel'>) {
   const t = useText();
   const client = useClient();
   const { toast } = useAnnounce();
@@ -61,13 +61,19 @@ export function OutcomeForm({ topic, onSaved, onCancel }: Props) {
     goesOn.current = next;
     void form.submit();
   };
+  return { form, theirs, save };
+}
+
+/** Notes and decisions of one topic, as fast as paper: Ctrl + Enter saves and goes on to the next. */
+export function OutcomeForm({ topic, onSaved, onCancel }: Props) {
+  const t = useText();
+  const { form, theirs, save } = useOutcomeForm({ topic, onSaved });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     save(true);
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut of the form, its buttons do the same
     <form className="form outcome" noValidate onKeyDown={onKeyDown} onSubmit={(event) => void form.submit(event)}>
       {form.summary}
       {theirs && (

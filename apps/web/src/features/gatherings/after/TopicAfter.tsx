@@ -22,13 +22,10 @@ type Props = {
 
 /** One topic and what came out of it. */
 export function TopicAfter({ gathering, topic, isWriting, onWrite, onSaved }: Props) {
-  const t = useText();
-  const why = useRefusalText();
   const [asks, setAsks] = useState(false);
   const [promises, setPromises] = useState(false);
   const { hue, Icon } = themes[topic.theme];
   const followUps = gathering.followUps.filter(({ topicId }) => topicId === topic.id);
-  const { record, decideFate } = topic.viewerCan;
   return (
     <article className={`card after-topic hue-${hue}`}>
       <header className="after-topic__head">
@@ -64,26 +61,12 @@ export function TopicAfter({ gathering, topic, isWriting, onWrite, onSaved }: Pr
       )}
       <footer className="after-topic__foot">
         {!isWriting && gathering.phase !== 'closed' && (
-          <div className="row after-topic__tools">
-            <Button
-              size="small"
-              icon={<NotebookPen size={16} aria-hidden />}
-              reason={why(record.reason)}
-              onClick={() => onWrite(true)}
-            >
-              {topic.outcome ? t('after.editNotes') : t('after.takeNotes')}
-            </Button>
-            {record.allowed && (
-              <>
-                <Button size="small" icon={<Plus size={16} aria-hidden />} onClick={() => setPromises(true)}>
-                  {t('after.followUp')}
-                </Button>
-                <Button size="small" icon={<Plus size={16} aria-hidden />} onClick={() => setAsks(true)}>
-                  {t('after.request')}
-                </Button>
-              </>
-            )}
-          </div>
+          <Tools
+            topic={topic}
+            onWrite={() => onWrite(true)}
+            onPromise={() => setPromises(true)}
+            onAsk={() => setAsks(true)}
+          />
         )}
         <FateChoice
           gatheringId={gathering.id}
@@ -91,11 +74,36 @@ export function TopicAfter({ gathering, topic, isWriting, onWrite, onSaved }: Pr
           title={topic.title}
           fate={topic.fate}
           reason={topic.fateReason}
-          permission={decideFate}
+          permission={topic.viewerCan.decideFate}
         />
       </footer>
       {asks && <TopicRequestDialog topic={topic} onClose={() => setAsks(false)} />}
     </article>
+  );
+}
+
+type ToolsProps = { topic: AfterTopicFragment; onWrite: () => void; onPromise: () => void; onAsk: () => void };
+
+function Tools({ topic, onWrite, onPromise, onAsk }: ToolsProps) {
+  const t = useText();
+  const why = useRefusalText();
+  const { record } = topic.viewerCan;
+  return (
+    <div className="row after-topic__tools">
+      <Button size="small" icon={<NotebookPen size={16} aria-hidden />} reason={why(record.reason)} onClick={onWrite}>
+        {topic.outcome ? t('after.editNotes') : t('after.takeNotes')}
+      </Button>
+      {record.allowed && (
+        <>
+          <Button size="small" icon={<Plus size={16} aria-hidden />} onClick={onPromise}>
+            {t('after.followUp')}
+          </Button>
+          <Button size="small" icon={<Plus size={16} aria-hidden />} onClick={onAsk}>
+            {t('after.request')}
+          </Button>
+        </>
+      )}
+    </div>
   );
 }
 

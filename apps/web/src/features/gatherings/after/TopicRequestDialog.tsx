@@ -9,13 +9,11 @@ import { themeWords } from '../../requests/words.js';
 
 type Props = { topic: AfterTopicFragment; onClose: () => void };
 
-/** A new request in one gesture: it keeps where it was born. */
-export function TopicRequestDialog({ topic, onClose }: Props) {
+function useTopicRequest({ topic, onClose }: Props) {
   const t = useText();
-  const formId = useId();
   const { toast } = useAnnounce();
   const [, post] = useMutation(PostRequestFromTopicDocument);
-  const form = useForm({
+  return useForm({
     first: { title: '', theme: topic.theme, language: topic.language, detail: '' },
     draft: `topic-request.${topic.id}`,
     check: ({ title }) => ({ title: title.trim() === '' ? t('refusal.empty_title') : null }),
@@ -36,6 +34,14 @@ export function TopicRequestDialog({ topic, onClose }: Props) {
       return undefined;
     },
   });
+}
+
+/** A new request in one gesture: it keeps where it was born. */
+export function TopicRequestDialog(props: Props) {
+  const t = useText();
+  const formId = useId();
+  const form = useTopicRequest(props);
+  const { topic, onClose } = props;
   return (
     <Dialog
       open

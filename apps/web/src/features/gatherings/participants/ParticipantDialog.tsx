@@ -116,53 +116,63 @@ export function ParticipantDialog(props: Props) {
           <CooperativeSelect {...form.field('cooperativeId')} label={t('participant.cooperative')} />
         )}
         <Presence form={form} gathering={gathering} />
-        <Choices
-          form={form}
-          name="languages"
-          legend={t('participant.languages')}
-          choices={languages.map((code) => ({ value: code, label: languageNames[code] }))}
-        />
-        {gathering.mealChoices.length > 0 && (
-          <Choices
-            form={form}
-            name="meals"
-            legend={t('participant.meals')}
-            choices={gathering.mealChoices.map((meal) => ({ value: meal, label: meal }))}
-          />
-        )}
-        <TextField
-          {...form.field('diet')}
-          label={t('participant.diet')}
-          hint={t('participant.dietHint')}
-          optional={t('field.optional')}
-          maxLength={500}
-        />
-        <div className="form__pair">
-          <TextField
-            {...form.field('email')}
-            label={t('account.email')}
-            optional={t('field.optional')}
-            type="email"
-            inputMode="email"
-            maxLength={254}
-          />
-          <TextField
-            {...form.field('phone')}
-            label={t('participant.phone')}
-            optional={t('field.optional')}
-            type="tel"
-            maxLength={40}
-          />
-        </div>
-        <Choices
-          form={form}
-          name="shows"
-          legend={t('participant.shows')}
-          hint={t('participant.showsHint')}
-          choices={participantFields.map((field) => ({ value: field, label: t(shownNames[field].id) }))}
-        />
+        <More form={form} gathering={gathering} />
       </form>
     </Dialog>
+  );
+}
+
+/** Languages, meals, how to reach the person, and what may be shown of it. */
+function More({ form, gathering }: { form: Form; gathering: GatheringHeadFragment }) {
+  const t = useText();
+  return (
+    <>
+      <Choices
+        form={form}
+        name="languages"
+        legend={t('participant.languages')}
+        choices={languages.map((code) => ({ value: code, label: languageNames[code] }))}
+      />
+      {gathering.mealChoices.length > 0 && (
+        <Choices
+          form={form}
+          name="meals"
+          legend={t('participant.meals')}
+          choices={gathering.mealChoices.map((meal) => ({ value: meal, label: meal }))}
+        />
+      )}
+      <TextField
+        {...form.field('diet')}
+        label={t('participant.diet')}
+        hint={t('participant.dietHint')}
+        optional={t('field.optional')}
+        maxLength={500}
+      />
+      <div className="form__pair">
+        <TextField
+          {...form.field('email')}
+          label={t('account.email')}
+          optional={t('field.optional')}
+          type="email"
+          inputMode="email"
+          maxLength={254}
+        />
+        <TextField
+          {...form.field('phone')}
+          label={t('participant.phone')}
+          optional={t('field.optional')}
+          type="tel"
+          maxLength={40}
+        />
+      </div>
+      <Choices
+        form={form}
+        name="shows"
+        legend={t('participant.shows')}
+        hint={t('participant.showsHint')}
+        choices={participantFields.map((field) => ({ value: field, label: t(shownNames[field].id) }))}
+      />
+    </>
   );
 }
 

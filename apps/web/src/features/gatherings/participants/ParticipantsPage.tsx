@@ -19,7 +19,7 @@ import { useTyped } from '../../../platform/typed.js';
 import { GatheringFrame, ReadGathering } from '../GatheringFrame.js';
 import { timeText, useDayText } from '../when.js';
 import { ParticipantDialog } from './ParticipantDialog.js';
-import { groupsOf, mealCounts } from './participants.rules.js';
+import { groupsOf, mealCounts, type Group } from './participants.rules.js';
 
 type Gathering = NonNullable<GatheringParticipantsQuery['gathering']>;
 
@@ -37,7 +37,6 @@ type Opened = { participant: ParticipantLineFragment | null; isSomebodyElse: boo
 
 function Participants({ gathering }: { gathering: Gathering }) {
   const t = useText();
-  const why = useRefusalText();
   const { locale } = useIntl();
   const navigate = useNavigate({ from: '/rencontres/$slug/participants' });
   const { q = '' } = useSearch({ from: '/rencontres/$slug/participants' });
@@ -49,32 +48,15 @@ function Participants({ gathering }: { gathering: Gathering }) {
   const coming = gathering.participants.filter(({ isCancelled }) => !isCancelled);
   const cancelled = gathering.participants.filter(({ isCancelled }) => isCancelled);
   const groups = groupsOf(coming, q, locale);
-  const registered = gathering.myParticipant && !gathering.myParticipant.isCancelled;
-  const { register, registerOthers } = gathering.viewerCan;
   return (
     <GatheringFrame
       gathering={gathering}
       title={t('gathering.participants')}
       actions={
-        <>
-          {registerOthers.allowed && (
-            <Button
-              icon={<UserPlus size={20} aria-hidden />}
-              onClick={() => setOpened({ participant: null, isSomebodyElse: true })}
-            >
-              {t('participant.registerOther')}
-            </Button>
-          )}
-          {!registered && gathering.phase !== 'closed' && (
-            <Button
-              variant="filled"
-              reason={why(register.reason)}
-              onClick={() => setOpened({ participant: null, isSomebodyElse: false })}
-            >
-              {t('participant.register')}
-            </Button>
-          )}
-        </>
+        <Registering
+          gathering={gathering}
+          onRegister={(isSomebodyElse) => setOpened({ participant: null, isSomebodyElse })}
+        />
       }
     >
       <div className="stack">
@@ -93,30 +75,7 @@ function Participants({ gathering }: { gathering: Gathering }) {
             text={q ? t('participant.noneFound') : t('participant.none')}
           />
         )}
-        <div className="participants">
-          {groups.map((group) => (
-            <Card key={group.id} className="participants__group">
-              <h3>
-                {group.slug ? (
-                  <Link to="/cooperatives/$slug" params={{ slug: group.slug }}>
-                    {group.name}
-                  </Link>
-                ) : (
-                  t('participant.guests')
-                )}
-              </h3>
-              <ul className="participants__people">
-                {group.people.map((person) => (
-                  <Person
-                    key={person.id}
-                    person={person}
-                    onEdit={() => setOpened({ participant: person, isSomebodyElse: !person.isMe })}
-                  />
-                ))}
-              </ul>
-            </Card>
-          ))}
-        </div>
+        <Groups groups={groups} onEdit={(person) => setOpened({ participant: person, isSomebodyElse: !person.isMe })} />
         {gathering.viewerCan.remind.allowed && <Kitchen gathering={gathering} people={coming} />}
         {cancelled.length > 0 && <Cancelled people={cancelled} />}
       </div>
@@ -130,6 +89,57 @@ function Participants({ gathering }: { gathering: Gathering }) {
         />
       )}
     </GatheringFrame>
+  );
+}
+
+type RegisteringProps = { gathering: Gathering; onRegister: (isSomebodyElse: boolean) => void };
+
+function Registering({ gathering, onRegister }: RegisteringProps) {
+  const t = useText();
+  const why = useRefusalText();
+  const registered = gathering.myParticipant && !gathering.myParticipant.isCancelled;
+  const { register, registerOthers } = gathering.viewerCan;
+  return (
+    <>
+      {registerOthers.allowed && (
+        <Button icon={<UserPlus size={20} aria-hidden />} onClick={() => onRegister(true)}>
+          {t('participant.registerOther')}
+        </Button>
+      )}
+      {!registered && gathering.phase !== 'closed' && (
+        <Button variant="filled" reason={why(register.reason)} onClick={() => onRegister(false)}>
+          {t('participant.register')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type GroupsProps = { groups: readonly Group[]; onEdit: (person: ParticipantLineFragment) => void };
+
+function Groups({ groups, onEdit }: GroupsProps) {
+  const t = useText();
+  return (
+    <div className="participants">
+      {groups.map((group) => (
+        <Card key={group.id} className="participants__group">
+          <h3>
+            {group.slug ? (
+              <Link to="/cooperatives/$slug" params={{ slug: group.slug }}>
+                {group.name}
+              </Link>
+            ) : (
+              t('participant.guests')
+            )}
+          </h3>
+          <ul className="participants__people">
+            {group.people.map((person) => (
+              <Person key={person.id} person={person} onEdit={() => onEdit(person)} />
+            ))}
+          </ul>
+        </Card>
+      ))}
+    </div>
   );
 }
 

@@ -172,22 +172,6 @@ function BroughtRequest({ gathering, line, onBringBack }: BroughtProps) {
 
 function WhoIsMissing({ gathering, lines }: { gathering: Gathering; lines: readonly Line[] }) {
   const t = useText();
-  const explain = useErrorText();
-  const { toast } = useAnnounce();
-  const [{ fetching }, remind] = useMutation(RemindMissingDocument);
-  const missing = (subject: PreparationSubject) =>
-    lines.filter((line) => (subject === 'requests' ? line.requestCount : line.sheetCount) === 0);
-  const send = async (subject: PreparationSubject) => {
-    const { error } = await remind({
-      input: {
-        operationId: newId(),
-        gatheringId: gathering.id,
-        subject,
-        cooperativeIds: missing(subject).map(({ cooperative }) => cooperative.id),
-      },
-    });
-    toast({ text: error ? explain(error) : t('preparation.reminded', { count: missing(subject).length }) });
-  };
   const tick = (count: number, text: string) =>
     count > 0 ? (
       <span className="preparation__there">
@@ -229,21 +213,44 @@ function WhoIsMissing({ gathering, lines }: { gathering: Gathering; lines: reado
           },
         ]}
       />
-      <div className="row">
-        {(['requests', 'sheets'] as const).map((subject) => (
-          <Button
-            key={subject}
-            icon={<Mail size={18} aria-hidden />}
-            busy={fetching}
-            reason={missing(subject).length === 0 ? t('preparation.nobodyMissing') : null}
-            onClick={() => void send(subject)}
-          >
-            {subject === 'requests'
-              ? t('preparation.remindRequests', { count: missing(subject).length })
-              : t('preparation.remindSheets', { count: missing(subject).length })}
-          </Button>
-        ))}
-      </div>
+      <Reminders gathering={gathering} lines={lines} />
     </Card>
+  );
+}
+
+function Reminders({ gathering, lines }: { gathering: Gathering; lines: readonly Line[] }) {
+  const t = useText();
+  const explain = useErrorText();
+  const { toast } = useAnnounce();
+  const [{ fetching }, remind] = useMutation(RemindMissingDocument);
+  const missing = (subject: PreparationSubject) =>
+    lines.filter((line) => (subject === 'requests' ? line.requestCount : line.sheetCount) === 0);
+  const send = async (subject: PreparationSubject) => {
+    const { error } = await remind({
+      input: {
+        operationId: newId(),
+        gatheringId: gathering.id,
+        subject,
+        cooperativeIds: missing(subject).map(({ cooperative }) => cooperative.id),
+      },
+    });
+    toast({ text: error ? explain(error) : t('preparation.reminded', { count: missing(subject).length }) });
+  };
+  return (
+    <div className="row">
+      {(['requests', 'sheets'] as const).map((subject) => (
+        <Button
+          key={subject}
+          icon={<Mail size={18} aria-hidden />}
+          busy={fetching}
+          reason={missing(subject).length === 0 ? t('preparation.nobodyMissing') : null}
+          onClick={() => void send(subject)}
+        >
+          {subject === 'requests'
+            ? t('preparation.remindRequests', { count: missing(subject).length })
+            : t('preparation.remindSheets', { count: missing(subject).length })}
+        </Button>
+      ))}
+    </div>
   );
 }

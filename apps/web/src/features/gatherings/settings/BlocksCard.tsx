@@ -87,14 +87,12 @@ export function BlocksCard({ gathering }: { gathering: GatheringSettings }) {
 
 type DialogProps = { gathering: GatheringSettings; block: BlockPartsFragment | null; onClose: () => void };
 
-function BlockDialog({ gathering, block, onClose }: DialogProps) {
+function useBlockForm({ gathering, block, onClose }: DialogProps) {
   const t = useText();
   const why = useRefusalText();
-  const formId = useId();
-  const dayText = useDayText();
   const { toast } = useAnnounce();
   const [, save] = useMutation(SaveBlockDocument);
-  const form = useForm({
+  return useForm({
     first: {
       title: block?.title ?? '',
       kind: block?.kind ?? 'break',
@@ -132,6 +130,14 @@ function BlockDialog({ gathering, block, onClose }: DialogProps) {
       return undefined;
     },
   });
+}
+
+function BlockDialog(props: DialogProps) {
+  const t = useText();
+  const formId = useId();
+  const dayText = useDayText();
+  const form = useBlockForm(props);
+  const { gathering, block, onClose } = props;
   return (
     <Dialog
       open

@@ -74,12 +74,11 @@ export function PlacesCard({ gathering }: { gathering: GatheringSettings }) {
 
 type DialogProps = { gathering: GatheringSettings; place: PlacePartsFragment | null; onClose: () => void };
 
-function PlaceDialog({ gathering, place, onClose }: DialogProps) {
+function usePlaceForm({ gathering, place, onClose }: DialogProps) {
   const t = useText();
-  const formId = useId();
   const { toast } = useAnnounce();
   const [, save] = useMutation(SavePlaceDocument);
-  const form = useForm({
+  return useForm({
     first: {
       name: place?.name ?? '',
       seats: place?.seats ? String(place.seats) : '',
@@ -113,6 +112,13 @@ function PlaceDialog({ gathering, place, onClose }: DialogProps) {
       return undefined;
     },
   });
+}
+
+function PlaceDialog(props: DialogProps) {
+  const t = useText();
+  const formId = useId();
+  const form = usePlaceForm(props);
+  const { place, onClose } = props;
   return (
     <Dialog
       open
