@@ -16,7 +16,7 @@ type Reference = { table: string; column: string };
 
 /** Rows of one table about one person: more than anybody writes in a life. */
 const MOST_ROWS = 10_000;
-const secrets = ['password_hash', 'hash', 'key', 'search', 'title_fold'];
+const secrets = ['password_hash', 'hash', 'key', 'search', 'title_fold', 'pdf'];
 
 @Injectable()
 export class LeavingService {
@@ -29,7 +29,8 @@ export class LeavingService {
 
   /**
    * Every row about the person, by table, as JSON. The database itself says which columns refer to persons, so that a table added by
-   * a later feature is in it from the first day. Invitations and mandates given to others are about those others.
+   * a later feature is in it from the first day. Invitations and mandates given to others, and others registered for a
+   * gathering, are about those others.
    */
   async myData(personId: string | null): Promise<string> {
     if (personId === null) throw new Refused('not_signed_in');
@@ -97,7 +98,7 @@ export class LeavingService {
       `select c.conrelid::regclass::text as table, a.attname as column
        from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
        where c.contype = 'f' and c.confrelid = 'person'::regclass and cardinality(c.conkey) = 1
-         and a.attname not in ('created_by', 'granted_by')
+         and a.attname not in ('created_by', 'granted_by', 'registered_by')
        order by 1, 2`,
     );
     const own = { table: 'person', column: 'id' };

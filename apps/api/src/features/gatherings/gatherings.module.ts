@@ -5,7 +5,11 @@ import { gatheringEntities } from './entities/index.js';
 import { AfterResolver } from './after.resolver.js';
 import { BookletController } from './booklet.controller.js';
 import { BookletsService } from './booklets.service.js';
+import { CalendarLinksService } from './calendar-links.service.js';
 import { ClosingService } from './closing.service.js';
+import { DayCodesService } from './day-codes.service.js';
+import { DuplicatingService } from './duplicating.service.js';
+import { Forgetting } from './forgetting.js';
 import { GatheringsLive } from './gatherings.live.js';
 import { gatheringRoots } from './gatherings.roots.js';
 import { GatheringsResolver } from './gatherings.resolver.js';
@@ -15,7 +19,11 @@ import { topicViews } from './topics.views.js';
 import { MovesService } from './moves.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ParticipantsResolver } from './participants.resolver.js';
+import { ParticipantsService } from './participants.service.js';
+import { PlacesService } from './places.service.js';
+import { PreparationService } from './preparation.service.js';
 import { SettingsResolver } from './settings.resolver.js';
+import { SettingsService } from './settings.service.js';
 import { TimetableResolver } from './timetable.resolver.js';
 import { TopicsResolver } from './topics.resolver.js';
 import { TopicsService } from './topics.service.js';
@@ -31,6 +39,14 @@ import { WishesService } from './wishes.service.js';
     TopicsResolver,
     TimetableResolver,
     AfterResolver,
+    SettingsService,
+    DuplicatingService,
+    PlacesService,
+    ParticipantsService,
+    PreparationService,
+    DayCodesService,
+    CalendarLinksService,
+    Forgetting,
     TopicsService,
     MovesService,
     WishesService,

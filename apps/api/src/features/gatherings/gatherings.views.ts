@@ -112,6 +112,9 @@ const board = {
   blocks: list<GatheringBlockEntity, GatheringEntity>({
     view: 'GatheringBlock',
     on: { from: 'id', to: 'gatheringId' },
+    // of a day that was taken out, until it comes back
+    where: (row) =>
+      sql`exists (select 1 from gathering_day d where d.gathering_id = ${row.gatheringId} and d.day = ${row.day})`,
     order: ['day', 'startMinute', 'id'],
     max: 200,
   }),

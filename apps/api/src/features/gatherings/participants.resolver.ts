@@ -1,7 +1,8 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { Refused } from '@komunigi/domain';
 import { For } from '../../platform/graphql/access.js';
 import type { HouseContext } from '../../platform/graphql/door.js';
+import { readAt } from '../../platform/graphql/graphql.module.js';
+import { CalendarLinksService } from './calendar-links.service.js';
 import {
   BringRequestInput,
   CalendarLinkInput,
@@ -11,15 +12,32 @@ import {
   RegisterInput,
 } from './gathering.inputs.js';
 import { CalendarLinkPayload, GatheringPayload, ParticipantPayload } from './gathering.types.js';
+import { type ParticipantDone, ParticipantsService } from './participants.service.js';
+import { PreparationService } from './preparation.service.js';
+import { gatheringPayload, type GatheringRead } from './settings.resolver.js';
 
-const notYet = (..._: unknown[]): Refused => new Refused('unavailable');
+const participantPayload = ({ participantId, gatheringId }: ParticipantDone): unknown => ({
+  participant: readAt('Participant', { id: participantId }),
+  gathering: readAt('Gathering', { id: gatheringId }),
+});
+
+const linkPayload = ({ linkId, address }: { linkId: string; address?: string }): unknown => ({
+  link: readAt('CalendarLink', { id: linkId }),
+  address: address ?? null,
+});
 
 @Resolver()
 export class ParticipantsResolver {
+  constructor(
+    private readonly participants: ParticipantsService,
+    private readonly preparation: PreparationService,
+    private readonly links: CalendarLinksService,
+  ) {}
+
   @For('acting')
   @Mutation(() => ParticipantPayload)
   async register(@Args('input') input: RegisterInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+    return participantPayload(await this.participants.register(viewer, input));
   }
 
   @For('acting')
@@ -28,7 +46,7 @@ export class ParticipantsResolver {
     @Args('input') input: EditParticipantInput,
     @Context() { viewer }: HouseContext,
   ): Promise<unknown> {
-    throw notYet(input, viewer);
+    return participantPayload(await this.participants.edit(viewer, input));
   }
 
   @For('acting')
@@ -37,7 +55,7 @@ export class ParticipantsResolver {
     @Args('input') input: ParticipantInput,
     @Context() { viewer }: HouseContext,
   ): Promise<unknown> {
-    throw notYet(input, viewer);
+    return participantPayload(await this.participants.cancel(viewer, input));
   }
 
   @For('acting')
@@ -46,13 +64,16 @@ export class ParticipantsResolver {
     @Args('input') input: ParticipantInput,
     @Context() { viewer }: HouseContext,
   ): Promise<unknown> {
-    throw notYet(input, viewer);
+    return participantPayload(await this.participants.restore(viewer, input));
   }
 
   @For('acting')
   @Mutation(() => GatheringPayload)
-  async bringRequest(@Args('input') input: BringRequestInput, @Context() { viewer }: HouseContext): Promise<unknown> {
-    throw notYet(input, viewer);
+  async bringRequest(
+    @Args('input') input: BringRequestInput,
+    @Context() { viewer }: HouseContext,
+  ): Promise<GatheringRead> {
+    return gatheringPayload(await this.preparation.bring(viewer, input));
   }
 
   @For('acting')
@@ -60,8 +81,8 @@ export class ParticipantsResolver {
   async takeBackRequest(
     @Args('input') input: BringRequestInput,
     @Context() { viewer }: HouseContext,
-  ): Promise<unknown> {
-    throw notYet(input, viewer);
+  ): Promise<GatheringRead> {
+    return gatheringPayload(await this.preparation.takeBack(viewer, input));
   }
 
   @For('acting')
@@ -70,7 +91,7 @@ export class ParticipantsResolver {
     @Args('input') input: CreateCalendarLinkInput,
     @Context() { viewer }: HouseContext,
   ): Promise<unknown> {
-    throw notYet(input, viewer);
+    return linkPayload(await this.links.create(viewer, input));
   }
 
   @For('acting')
@@ -79,6 +100,6 @@ export class ParticipantsResolver {
     @Args('input') input: CalendarLinkInput,
     @Context() { viewer }: HouseContext,
   ): Promise<unknown> {
-    throw notYet(input, viewer);
+    return linkPayload(await this.links.revoke(viewer, input));
   }
 }

@@ -116,37 +116,21 @@ const confirmationView = view<ConfirmationRow>({
   visibleTo: () => everyone,
 });
 
-/** The co-ops that are expected to bring something: somebody of theirs comes, or somebody acts for them. */
-const preparationRows = sql`
-  select g.id || '.' || c.id as id, g.id as gathering_id, c.id as cooperative_id, fold(c.name) as name,
-    (select count(*) from participant p where p.gathering_id = g.id and p.cooperative_id = c.id and p.cancelled_at is null)::int
-      as participant_count,
-    (select count(*) from gathering_request gr join request r on r.id = gr.request_id where gr.gathering_id = g.id
-      and gr.removed_at is null and r.withdrawn_at is null and coalesce(gr.cooperative_id, r.cooperative_id) = c.id)::int as request_count,
-    (select count(*) from process_sheet s where s.cooperative_id = c.id and s.state = 'shared')::int as sheet_count,
-    (select max(pr.sent_at) from preparation_reminder pr where pr.gathering_id = g.id and pr.cooperative_id = c.id) as reminded_at
-  from gathering g cross join cooperative c
-  where exists (select 1 from participant p where p.gathering_id = g.id and p.cooperative_id = c.id and p.cancelled_at is null)
-    or exists (select 1 from mandate m where m.cooperative_id = c.id and m.valid_from <= g.ends_on
-      and (m.valid_until is null or m.valid_until > least(g.starts_on, current_date)))`;
-
 const preparationView = view<
   Columns<
-    'id' | 'gatheringId' | 'cooperativeId' | 'name' | 'participantCount' | 'requestCount' | 'sheetCount' | 'remindedAt'
+    | 'id' | 'gatheringId' | 'cooperativeId' | 'name' | 'participantCount' | 'requestCount' | 'sheetCount' | 'requestsRemindedAt'
+    | 'sheetsRemindedAt'
   >
 >({
   type: 'PreparationLine',
-  rows: () => preparationRows,
-  columns: {
-    id: 'id',
-    participantCount: 'participantCount',
-    requestCount: 'requestCount',
-    sheetCount: 'sheetCount',
-    remindedAt: { property: 'remindedAt', codec: 'instant' },
+  table: 'preparation_line',
+  columns: ['id', 'participantCount', 'requestCount', 'sheetCount'],
+  computed: {
+    remindedAt: { sql: (row) => sql`greatest(${row.requestsRemindedAt}, ${row.sheetsRemindedAt})`, codec: 'instant' },
   },
   relations: { cooperative },
   visibleTo: (_row, v) => (v.is('moderates') ? everyone : sql`false`),
-});
+}); // prettier-ignore
 
 const dayCodeView = view<DayCodeEntity>({
   type: 'DayCode',
