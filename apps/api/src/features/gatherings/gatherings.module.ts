@@ -25,6 +25,8 @@ import { PreparationService } from './preparation.service.js';
 import { SettingsResolver } from './settings.resolver.js';
 import { SettingsService } from './settings.service.js';
 import { TimetableResolver } from './timetable.resolver.js';
+import { TimetableSearching } from './timetable-searching.js';
+import { TimetableService } from './timetable.service.js';
 import { TopicsResolver } from './topics.resolver.js';
 import { TopicsService } from './topics.service.js';
 import { WishesService } from './wishes.service.js';
@@ -50,6 +52,8 @@ import { WishesService } from './wishes.service.js';
     TopicsService,
     MovesService,
     WishesService,
+    TimetableService,
+    TimetableSearching,
     OutcomesService,
     ClosingService,
     BookletsService,

@@ -188,6 +188,9 @@ export class UnplacedTopic {
   @Shown('anyone', () => [Uuid]) topicIds: string[];
   @Shown('anyone', () => Day, { nullable: true }) day: string | null;
   @Shown('anyone', () => Int, { nullable: true }) minute: number | null;
+  @Shown('anyone', () => Int, { nullable: true, description: 'seats it needs' }) needed: number | null;
+  @Shown('anyone', () => Int, { nullable: true, description: 'seats of the largest place' }) largest: number | null;
+  @Shown('anyone', () => [String], { description: 'what no place has' }) equipment: string[];
 }
 
 @ObjectType()

@@ -39,6 +39,9 @@ export type ProposalResult = {
     readonly topicIds: readonly string[];
     readonly day: Day | null;
     readonly minute: number | null;
+    readonly needed: number | null;
+    readonly largest: number | null;
+    readonly equipment: readonly string[];
   }[];
   readonly quality: TimetableQuality;
 };
