@@ -20,7 +20,7 @@ export function printedCooperatives(facts: BookletContents, pen: BookletPen): Pr
     return {
       name: pen.set(cooperative.name),
       meta: metaOf(cooperative, pen),
-      website: pen.set(websiteOf(cooperative.website)),
+      ...websiteOf(cooperative.website, pen),
       hue: hues[index % hues.length]!,
       blocks: pen.blocks(shortened(cooperative.description.trim(), mostDescription)),
       figures: printedFigures(cooperative.figures, pen),
@@ -46,8 +46,10 @@ function metaOf(cooperative: BookletCooperative, pen: BookletPen): string {
   ]);
 }
 
-function websiteOf(address: string | null): string {
-  return (address ?? '').replace(/^https?:\/\//, '').replace(/\/$/, '');
+/** An address that is none of the web leads nowhere, and is not printed. */
+function websiteOf(address: string | null, pen: BookletPen): { readonly website: string; readonly address: string } {
+  const [, read] = /^https?:\/\/(\S+?)\/?$/.exec(address ?? '') ?? [];
+  return read === undefined ? { website: '', address: '' } : { website: pen.set(read), address: address! };
 }
 
 /** Of each figure the latest year, and the years before it in small. */
@@ -58,8 +60,7 @@ function printedFigures(figures: readonly BookletFigure[], pen: BookletPen): Pri
     return {
       name: pen.words.figures[name],
       value: pen.amount(latest),
-      year: String(latest.year),
-      source: pen.set(latest.source),
+      note: pen.fill(pen.words.figureNote, { year: latest.year, source: pen.set(latest.source) }),
       earlier: earlier.map((figure) => joinedFacts([String(figure.year), pen.amount(figure)], ' · ')),
     };
   });
@@ -67,9 +68,9 @@ function printedFigures(figures: readonly BookletFigure[], pen: BookletPen): Pri
 
 /** By co-op, then by name; those without a co-op, and without a name, at the end. */
 export function printedPeople(facts: BookletContents, pen: BookletPen): PrintedPeople[] {
-  const names = [...new Set(facts.participants.map(({ cooperativeName }) => cooperativeName))];
-  const last = (a: string | null, b: string | null): number => Number(a === null) - Number(b === null);
-  names.sort((a, b) => last(a, b) || pen.compare(a ?? '', b ?? ''));
+  const named = new Set(facts.participants.flatMap(({ cooperativeName }) => cooperativeName ?? []));
+  const hasOthers = facts.participants.some(({ cooperativeName }) => cooperativeName === null);
+  const names = [...[...named].sort((a, b) => pen.compare(a, b)), ...(hasOthers ? [null] : [])];
   return names.map((cooperativeName) => {
     const all = facts.participants.filter((one) => one.cooperativeName === cooperativeName);
     const people = all.flatMap((one) => printedPerson(one, pen)).sort((a, b) => pen.compare(a.name, b.name));

@@ -4,8 +4,7 @@ import type { BookletWords } from './booklet-words.js';
 import type { TextBlock } from './booklet-text.js';
 
 /** A colour with a sign of its own, so that a print without colours says the same. */
-export const bookletHues = ['leaf', 'saffron', 'tomato', 'lake', 'plum', 'ink', 'sand'] as const;
-export type BookletHue = (typeof bookletHues)[number];
+export type BookletHue = 'leaf' | 'saffron' | 'tomato' | 'lake' | 'plum' | 'ink' | 'sand';
 
 export type PrintedEntry = {
   /** empty: it has no time */
@@ -30,6 +29,7 @@ export type PrintedCell = {
 export type PrintedGrid = {
   readonly places: readonly string[];
   readonly rows: readonly { readonly from: string; readonly minutes: number }[];
+  readonly until: string;
   readonly cells: readonly PrintedCell[];
 };
 
@@ -49,8 +49,8 @@ export type PrintedPeople = {
 export type PrintedFigure = {
   readonly name: string;
   readonly value: string;
-  readonly year: string;
-  readonly source: string;
+  /** its year and where it comes from */
+  readonly note: string;
   readonly earlier: readonly string[];
 };
 
@@ -65,7 +65,10 @@ export type PrintedRequest = {
 export type PrintedCooperative = {
   readonly name: string;
   readonly meta: string;
+  /** as it is read, without its protocol; empty: none */
   readonly website: string;
+  /** where it leads */
+  readonly address: string;
   readonly hue: BookletHue;
   readonly blocks: readonly TextBlock[];
   readonly figures: readonly PrintedFigure[];

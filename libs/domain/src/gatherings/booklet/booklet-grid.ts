@@ -21,6 +21,8 @@ export type GridCell = {
 export type DayGrid = {
   readonly places: readonly string[];
   readonly rows: readonly { readonly from: string; readonly minutes: number }[];
+  /** when the last row ends */
+  readonly until: string;
   readonly cells: readonly GridCell[];
 };
 
@@ -61,6 +63,7 @@ function gridOf(
   return {
     places,
     rows: minutes.slice(0, -1).map((from, row) => ({ from: clockText(from), minutes: minutes[row + 1]! - from })),
+    until: clockText(minutes.at(-1)! % 1440),
     cells: boxes
       .map(({ left, right, from, until, ids }) => ({
         column: left,

@@ -38,7 +38,8 @@ export class BookletPen {
   /** What somebody wrote, in the language it is written in: set, and able to break wherever a column is narrow. */
   set(text: string, language: Language = this.language): string {
     const visible = text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]|\p{Surrogate}/gu, '');
-    return breakable(typography(visible.trim(), language));
+    // Of the two check marks, our fonts draw the heavy one
+    return breakable(typography(visible.trim().replaceAll('✓', '✔'), language));
   }
 
   blocks(text: string, language: Language = this.language): TextBlock[] {

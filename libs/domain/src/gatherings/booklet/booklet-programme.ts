@@ -44,6 +44,7 @@ function printedGrids(places: readonly string[], items: readonly Placed[], pen: 
   return dayGrids(places, items).map((grid) => ({
     places: grid.places.map((name) => pen.set(name)),
     rows: grid.rows,
+    until: grid.until,
     cells: grid.cells.map(({ ids, ...cell }) => ({ ...cell, entries: ids.map(entryOf) })),
   }));
 }

@@ -3,9 +3,12 @@ import { compareAnswers, isSameAnswer } from '../../processes/compare.js';
 import type { PrintedSheet } from './booklet-data.js';
 import type { BookletContents, BookletSheet } from './booklet-contents.js';
 import type { BookletPen } from './booklet-pen.js';
+import { shortened } from './booklet-text.js';
 
 /** A printed page holds the question and three answers. */
 export const mostAnswers = 3;
+/** The screen has the rest. */
+const longestAnswer = 900;
 
 type Row = PrintedSheet['tables'][number]['rows'][number];
 
@@ -36,7 +39,7 @@ function printedRow(sheet: BookletSheet, question: string, index: number, pen: B
     question: pen.set(question),
     mark: { nobody: '', same: answers.length > 1 ? same : '', some_missing: '', different: differs }[comparison],
     answers: answers.map((text) => ({
-      blocks: pen.blocks(text ?? ''),
+      blocks: pen.blocks(shortened((text ?? '').trim(), longestAnswer)),
       isMarked: text !== null && common !== null && !isSameAnswer(text, common),
     })),
   };

@@ -20,7 +20,6 @@ export type BookletWords = {
     readonly participantsLead: string;
     readonly cooperatives: string;
     readonly figures: string;
-    readonly source: string;
     readonly theirRequests: string;
     readonly theirPeople: string;
     readonly sheets: string;
@@ -61,6 +60,7 @@ export type BookletWords = {
   readonly withoutCooperative: string;
   /** {year} */ readonly openedIn: string;
   /** {date} */ readonly printedOn: string;
+  /** {year} {source} */ readonly figureNote: string;
   /** {count} */ readonly supports: Counted;
   /** {count} */ readonly carried: Counted;
   /** {count} */ readonly unnamed: Counted;
@@ -79,7 +79,6 @@ const fr: BookletWords = {
     participantsLead: 'Chaque personne a choisi ce qui est imprimé ici.',
     cooperatives: 'Les coopératives',
     figures: 'En chiffres',
-    source: 'source',
     theirRequests: 'Ses petites demandes',
     theirPeople: 'Présences',
     sheets: 'Fiches de processus',
@@ -132,6 +131,7 @@ const fr: BookletWords = {
   withoutCooperative: 'Sans coopérative',
   openedIn: 'ouvert en {year}',
   printedOn: 'Imprimé le {date}',
+  figureNote: '{year} · source : {source}',
   supports: { one: '{count} soutien', other: '{count} soutiens' },
   carried: { one: 'reporté {count} fois', other: 'reporté {count} fois' },
   unnamed: { one: 'et {count} personne', other: 'et {count} personnes' },
@@ -151,7 +151,6 @@ const nl: BookletWords = {
     participantsLead: 'Iedereen koos zelf wat hier gedrukt staat.',
     cooperatives: 'De coöperaties',
     figures: 'In cijfers',
-    source: 'bron',
     theirRequests: 'Hun kleine vragen',
     theirPeople: 'Aanwezig',
     sheets: 'Procesfiches',
@@ -204,6 +203,7 @@ const nl: BookletWords = {
   withoutCooperative: 'Zonder coöperatie',
   openedIn: 'open sinds {year}',
   printedOn: 'Gedrukt op {date}',
+  figureNote: '{year} · bron: {source}',
   supports: { one: '{count} steun', other: '{count} keer steun' },
   carried: { one: '{count} keer meegenomen', other: '{count} keer meegenomen' },
   unnamed: { one: 'en {count} persoon', other: 'en {count} personen' },
@@ -222,7 +222,6 @@ const es: BookletWords = {
     participantsLead: 'Cada persona eligió lo que aquí se imprime.',
     cooperatives: 'Las cooperativas',
     figures: 'En cifras',
-    source: 'fuente',
     theirRequests: 'Sus pequeñas peticiones',
     theirPeople: 'Presentes',
     sheets: 'Fichas de proceso',
@@ -275,6 +274,7 @@ const es: BookletWords = {
   withoutCooperative: 'Sin cooperativa',
   openedIn: 'abierta en {year}',
   printedOn: 'Impreso el {date}',
+  figureNote: '{year} · fuente: {source}',
   supports: { one: '{count} apoyo', other: '{count} apoyos' },
   carried: { one: 'aplazado {count} vez', other: 'aplazado {count} veces' },
   unnamed: { one: 'y {count} persona', other: 'y {count} personas' },
@@ -293,7 +293,6 @@ const en: BookletWords = {
     participantsLead: 'Everyone chose what is printed here.',
     cooperatives: 'The co-ops',
     figures: 'In figures',
-    source: 'source',
     theirRequests: 'Their small requests',
     theirPeople: 'Here',
     sheets: 'Process sheets',
@@ -340,6 +339,7 @@ const en: BookletWords = {
   withoutCooperative: 'Without a co-op',
   openedIn: 'opened in {year}',
   printedOn: 'Printed on {date}',
+  figureNote: '{year} · source: {source}',
   supports: { one: '{count} support', other: '{count} supports' },
   carried: { one: 'carried over {count} time', other: 'carried over {count} times' },
   unnamed: { one: 'and {count} person', other: 'and {count} people' },
