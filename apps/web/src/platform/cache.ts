@@ -42,6 +42,11 @@ const embedded = [
   'GatheringEdge',
   'FollowUpConnection',
   'FollowUpEdge',
+  ...['ProcessTemplate', 'ProcessSheet', 'ProcessIdea'].flatMap((name) =>
+    ['Payload', 'Permissions', 'Connection', 'Edge'].map((kind) => name + kind),
+  ),
+  'ProcessSummary',
+  'ProcessesPermissions',
   'Done',
 ];
 

@@ -36,6 +36,15 @@ const afterMutation: Record<string, readonly string[]> = {
   ...named(['gathering', 'followUps'], 'saveFollowUp', 'removeFollowUp', 'completeFollowUp', 'reopenFollowUp'),
   ...named(['gathering'], 'register', 'cancelParticipation', 'restoreParticipation'),
   ...named(['gathering', ...requestLists, 'request'], 'closeGathering', 'reopenGathering', 'postRequestFromTopic'),
+  ...named(
+    ['processTemplate', 'processTemplates', 'cooperative'],
+    'createProcessTemplate',
+    'editProcessTemplate',
+    'answerProcessQuestion',
+    'shareProcessSheet',
+    'unshareProcessSheet',
+  ),
+  ...named(['processIdeas'], 'noteProcessIdea', 'removeProcessIdea', 'restoreProcessIdea'),
 };
 
 /** Two requests change at once: the pages of both are asked again, whichever they are. */

@@ -1452,6 +1452,22 @@ export type PublishTimetableMutationVariables = Exact<{
 
 export type PublishTimetableMutation = { publishTimetable: { gathering: { id: string, phase: GatheringPhase, isBoardOpen: boolean, isLocked: boolean, boardVersion: number, topicCount: number, placedCount: number, publishedAt: string | null, publishedVersion: number } } };
 
+export type RequestChoiceFragment = { id: string, number: number, title: string, theme: RequestTheme, language: Language };
+
+export type RequestChoicesQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type RequestChoicesQuery = { requests: { nodes: Array<{ id: string, number: number, title: string, theme: RequestTheme, language: Language }> } };
+
+export type RequestOfTopicQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type RequestOfTopicQuery = { request: { id: string, number: number, title: string, theme: RequestTheme, language: Language } | null };
+
 export type CooperativeLineFragment = { id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number };
 
 export type CooperativePartsFragment = { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } };

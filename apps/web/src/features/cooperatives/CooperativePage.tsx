@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { CooperativeDocument, type CooperativePartsFragment } from '@komunigi/contract';
+import { CooperativeDocument, type CooperativePartsFragment, type CooperativeQuery } from '@komunigi/contract';
 import { Button, buttonClass, Card, Chip, EmptyState, Skeleton } from '@komunigi/ui';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import ExternalLink from 'lucide-react/icons/external-link';
@@ -18,6 +18,7 @@ import { CooperativeForm } from './CooperativeForm.js';
 import { Figures } from './Figures.js';
 import { Members } from './Members.js';
 import { CooperativeRequests } from './CooperativeRequests.js';
+import { CooperativeSheets } from '../processes/CooperativeSheets.js';
 import './cooperatives.css';
 
 /** One co-op: what it is, who acts for it, its figures and what it asks for, in one question to the server. */
@@ -47,7 +48,9 @@ export function CooperativePage() {
 
 type Requests = Parameters<typeof CooperativeRequests>[0]['first'];
 
-function Reading({ cooperative, requests }: { cooperative: CooperativePartsFragment; requests: Requests }) {
+type Whole = NonNullable<CooperativeQuery['cooperative']>;
+
+function Reading({ cooperative, requests }: { cooperative: Whole; requests: Requests }) {
   const t = useText();
   const countryName = useCountryName();
   const { name, kind, stage, place, country, languages, isDemo, openedYear } = cooperative;
@@ -82,6 +85,7 @@ function Reading({ cooperative, requests }: { cooperative: CooperativePartsFragm
           <CooperativeRequests cooperative={cooperative} first={requests} />
         </div>
         <div className="stack stack--large">
+          <CooperativeSheets cooperative={cooperative} sheets={cooperative.processSheets} />
           <ItProfile cooperative={cooperative} />
           <Members cooperative={cooperative} />
         </div>
