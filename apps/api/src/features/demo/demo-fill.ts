@@ -24,7 +24,7 @@ export async function fillDemo(source: DataSource, clock: Clock): Promise<Filled
       return 'not_empty';
     const now = clock.now();
     const counts: Record<string, number> = {};
-    for (const [table, rows] of demoRows()) counts[table] = await insertRows(db, table, rows);
+    for (const [table, rows] of demoRows(now)) counts[table] = await insertRows(db, table, rows);
     await db.query(
       `update person p set last_mandate_id = m.id from (select distinct on (person_id) id, person_id from mandate
          where is_demo and ended_at is null order by person_id, valid_from, id) m where m.person_id = p.id and p.is_demo and p.last_mandate_id is null`,

@@ -1,6 +1,7 @@
-/** All rows of the demonstration, table by table, in the order in which they can be written. The same ones at every call. */
+/** All rows of the demonstration, table by table, in the order in which they can be written. The same ones on the same day. */
 import { cooperativeRows, peopleRows } from './demo-people.rows.js';
 import { discussionRows } from './demo-discussion.rows.js';
+import { gatheringRows } from './demo-gatherings.rows.js';
 import { demoMaterial } from './demo-material.js';
 import { processRows } from './demo-processes.rows.js';
 import { requestRows } from './demo-requests.rows.js';
@@ -25,9 +26,25 @@ const order = [
   'process_sheet',
   'process_answer',
   'process_idea',
+  'gathering',
+  'gathering_day',
+  'gathering_block',
+  'gathering_place',
+  'participant',
+  'topic',
+  'topic_need',
+  'topic_avoid',
+  'topic_interest',
+  'topic_event',
+  'timetable_version',
+  'topic_outcome',
+  'follow_up',
+  'gathering_request',
+  'minutes_confirmation',
 ] as const;
 
-export function demoRows(): readonly (readonly [table: string, rows: readonly Row[]])[] {
+/** @param now one of its gatherings takes place on that day */
+export function demoRows(now: Date): readonly (readonly [table: string, rows: readonly Row[]])[] {
   const material = demoMaterial();
   const voices = voiceRows(material);
   const discussion = discussionRows(material);
@@ -38,6 +55,7 @@ export function demoRows(): readonly (readonly [table: string, rows: readonly Ro
     requestRows(material, acts),
     ...acts,
     processRows(material),
+    gatheringRows(material, now),
   ];
   return order.map((table) => [table, parts.flatMap((part) => part[table] ?? [])]);
 }

@@ -32,8 +32,23 @@ describe('a house in demo mode', () => {
     try {
       await filling(other);
       const again = await other.everything();
-      const notOfTheDay = ({ audit_entry: _audit, house_fact: _fact, ...rest }: Record<string, unknown[]>): unknown =>
-        rest;
+      // one of the gatherings takes place on the day on which the house is filled
+      const isOfTheDay = async (of: World): Promise<(row: unknown) => boolean> => {
+        const [{ ids }] = (await of.rows(`select array_agg(id::text) as ids from (
+          select id from gathering where slug = 'komunigi-liege'
+          union select t.id from topic t join gathering g on g.id = t.gathering_id where slug = 'komunigi-liege') i`)) as [
+          { ids: string[] },
+        ];
+        return (row) => Object.values(row as object).some((value) => ids.includes(value as string));
+      };
+      const days = new Map([
+        [filled, await isOfTheDay(world)],
+        [again, await isOfTheDay(other)],
+      ]);
+      const notOfTheDay = (tables: Record<string, unknown[]>): unknown => {
+        const { audit_entry: _audit, house_fact: _fact, ...rest } = tables;
+        return Object.entries(rest).map(([name, rows]) => [name, rows.filter((row) => !days.get(tables)!(row))]);
+      };
       expect(notOfTheDay(again)).toEqual(notOfTheDay(filled));
     } finally {
       await other.close();
@@ -237,12 +252,106 @@ describe('a house in demo mode', () => {
     }
   });
 
+  it('shows the gathering of March 2022, over and to close', async () => {
+    const { gathering } = await world.visitor().get(`{ gathering(slug: "komunigi-2022") {
+      title startsOn endsOn timeZone phase isDemo publishedVersion topicCount placedCount participantCount
+      blocks { title kind isDemo } topics { title isDemo fate outcome { isDemo } bornRequests { links { label } } }
+      followUps { text isDemo } timetables { number held wishes wishesMet } requests { kind request { links { label } } } } }`);
+    const { blocks, topics, followUps, requests, timetables, ...facts } = gathering;
+    expect(facts).toEqual({
+      title: 'Rencontre Komunigi',
+      startsOn: '2022-03-13',
+      endsOn: '2022-03-14',
+      timeZone: 'Europe/Brussels',
+      phase: 'to_close',
+      isDemo: true,
+      publishedVersion: 1,
+      topicCount: 14,
+      placedCount: 10,
+      participantCount: 21,
+    });
+    type Titled = { title: string; isDemo: boolean };
+    const real = [...blocks, ...topics].filter(({ isDemo }: Titled) => !isDemo).map(({ title }: Titled) => title);
+    const report = JSON.stringify(
+      JSON.parse(readFileSync(new URL('./data/gatherings.json', import.meta.url), 'utf8')).source,
+    );
+    expect(report).toContain('public report of the Komunigi meeting of 13 and 14 March 2022');
+    expect(real).toEqual(
+      expect.arrayContaining([
+        'Visite de Bloum',
+        'Modèle économique de l’intercoop',
+        'Améliorer « Edit price »',
+        'Balances connectées au point de vente : pywebdriver',
+      ]),
+    );
+    const open = topics.filter(({ fate }: { fate: string | null }) => fate === null);
+    expect(open.map(({ title }: Titled) => title)).toContain('Améliorer « Edit price »');
+    expect(open).toHaveLength(7);
+    expect(topics.filter((topic: { outcome: Titled | null }) => topic.outcome?.isDemo === false)).toEqual([]);
+    expect(followUps.every(({ isDemo }: Titled) => isDemo)).toBe(true);
+    type Linked = { kind: string; request: { links: { label: string }[] } };
+    expect(
+      requests.map(({ kind, request }: Linked) => `${kind} ${request.links[0]!.label.split('#')[1]}`).toSorted(),
+    ).toEqual(['born 320', 'born 322', 'brought 303', 'brought 306']);
+    expect(timetables).toHaveLength(1);
+    expect(timetables[0]).toMatchObject({ number: 1, held: 10 });
+  });
+
+  it('shows a market that takes place today, with cards to place', async () => {
+    const { gathering } = await world.visitor().get(`{ gathering(slug: "komunigi-liege") {
+      title startsOn endsOn phase isBoardOpen isDemo topicCount placedCount places { name seats icon }
+      topics { isDemo interestedCount needs { id } } participants { name isDemo } blocks { kind isDemo } } }`);
+    expect(gathering).toMatchObject({
+      title: 'Komunigi 2026, Liège',
+      startsOn: '2026-11-23',
+      endsOn: '2026-11-24',
+      phase: 'running',
+      isBoardOpen: true,
+      isDemo: true,
+      topicCount: 33,
+      placedCount: 26,
+    });
+    expect(gathering.places.map(({ name }: { name: string }) => name)).toEqual([
+      'Jardin',
+      'Cuisine',
+      'Atelier vélo',
+      'Bibliothèque',
+      'Grande salle',
+    ]);
+    const invented = [...gathering.topics, ...gathering.participants, ...gathering.blocks];
+    expect(invented.filter(({ isDemo }: { isDemo: boolean }) => !isDemo)).toEqual([]);
+    expect(gathering.topics.every((topic: { interestedCount: number }) => topic.interestedCount > 2)).toBe(true);
+    // a visitor reads the names of those who agreed
+    const names = gathering.participants.map(({ name }: { name: string | null }) => name);
+    expect(names.filter((name: string | null) => name === null)).toHaveLength(2);
+  });
+
+  it('brings whoever tries it to a place of their own', async () => {
+    const delegate = world.visitor();
+    await delegate.do('tryAs', { role: 'delegate_bees' });
+    const { gathering } = await delegate.get(
+      `{ gathering(slug: "komunigi-liege") { myParticipant { name } topics { needs { participant { isMe } } } } }`,
+    );
+    expect(gathering.myParticipant).toEqual({ name: 'Délégué de BEES coop' });
+    type Needy = { needs: { participant: { isMe: boolean } | null }[] };
+    expect(gathering.topics.some(({ needs }: Needy) => needs.some((need) => need.participant?.isMe === true))).toBe(
+      true,
+    );
+  });
+
   it('names no person but their roles', () => {
-    const people = (demoRows().find(([table]) => table === 'person')?.[1] ?? []) as { email: string; name: string }[];
+    const people = (demoRows(world.clock.now()).find(([table]) => table === 'person')?.[1] ?? []) as {
+      email: string;
+      name: string;
+    }[];
     expect(people.length).toBe(19);
     expect(people.filter(({ email }) => !email.endsWith('@demo.invalid'))).toEqual([]);
     const role = /^(Délégué|Ancien délégué|Développeuse|Trésorier|Facilitatrice|Administrat|Tweede|Deleg|Desarroll)/;
     expect(people.filter(({ name }) => !role.test(name))).toEqual([]);
+    const rows = demoRows(world.clock.now());
+    const participants = (rows.find(([table]) => table === 'participant')?.[1] ?? []) as { name: string }[];
+    const part = new RegExp(`${role.source}|^(Équipe|Salariée|Bénévole|Développeur)`);
+    expect(participants.filter(({ name }) => !part.test(name))).toEqual([]);
   });
 });
 
