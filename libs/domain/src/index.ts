@@ -53,6 +53,7 @@ export * from './processes/compare.js';
 export * from './processes/provenance.js';
 export * from './gatherings/export/programme.js';
 export * from './gatherings/export/ical.js';
+export * from './gatherings/export/calendars.js';
 export * from './gatherings/export/schedule.js';
 export * from './gatherings/export/programme-csv.js';
 export * from './gatherings/booklet/booklet-contents.js';

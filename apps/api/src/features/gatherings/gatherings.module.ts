@@ -9,6 +9,7 @@ import { CalendarLinksService } from './calendar-links.service.js';
 import { ClosingService } from './closing.service.js';
 import { DayCodesService } from './day-codes.service.js';
 import { DuplicatingService } from './duplicating.service.js';
+import { FollowUpReminders } from './follow-up-reminders.js';
 import { Forgetting } from './forgetting.js';
 import { GatheringsLive } from './gatherings.live.js';
 import { gatheringRoots } from './gatherings.roots.js';
@@ -19,6 +20,7 @@ import { topicViews } from './topics.views.js';
 import { MovesService } from './moves.service.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ParticipantsResolver } from './participants.resolver.js';
+import { ProgrammeController } from './programme.controller.js';
 import { ParticipantsService } from './participants.service.js';
 import { PlacesService } from './places.service.js';
 import { PreparationService } from './preparation.service.js';
@@ -33,7 +35,7 @@ import { WishesService } from './wishes.service.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [BookletController],
+  controllers: [BookletController, ProgrammeController],
   providers: [
     GatheringsResolver,
     SettingsResolver,
@@ -57,6 +59,7 @@ import { WishesService } from './wishes.service.js';
     OutcomesService,
     ClosingService,
     BookletsService,
+    FollowUpReminders,
     GatheringsLive,
   ],
 })

@@ -13,7 +13,6 @@ import {
   whyNotOpen,
   whyNotTakeBackRequest,
 } from '@komunigi/domain';
-import type { EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit.js';
 import { Transaction, type Work } from '../../platform/db/transaction.js';
 import { Jobs } from '../../platform/jobs.js';
@@ -21,18 +20,10 @@ import { Operations } from '../../platform/operations.js';
 import type { Viewer } from '../../platform/viewer.js';
 import { factsOf, requestUnderLock } from '../requests/request-history.js';
 import { announceGathering, gatheringUnderLock } from './board-history.js';
-import { GatheringEntity, GatheringRequestEntity } from './entities/gathering.entity.js';
+import { GatheringRequestEntity } from './entities/gathering.entity.js';
 import type { BringRequestInput, RemindInput } from './gathering.inputs.js';
-import { type PreparationLine, preparationOf } from './preparation.js';
+import { type PreparationLine, preparationOf, type PreparationReminded, preparationReminded } from './preparation.js';
 import type { GatheringDone } from './settings.service.js';
-
-/** Announced for whoever writes the mails. */
-export const preparationReminded = 'preparation_reminded';
-export type PreparationReminded = {
-  readonly gatheringId: string;
-  readonly subject: PreparationSubject;
-  readonly cooperativeIds: readonly string[];
-};
 
 @Injectable()
 export class PreparationService implements OnModuleInit {
@@ -143,16 +134,4 @@ async function remind(
   );
   const payload: PreparationReminded = { gatheringId, subject, cooperativeIds };
   work.announce({ topic: preparationReminded, payload });
-}
-
-/** For whoever writes the mail: what it is about, as it stands now; null when there is nothing to remind of any more. */
-export async function reminderOf(
-  db: EntityManager,
-  { gatheringId, subject, cooperativeId }: { gatheringId: string; subject: PreparationSubject; cooperativeId: string },
-): Promise<{ gathering: GatheringEntity; dueAt: Date | null } | null> {
-  const gathering = await db.findOneBy(GatheringEntity, { id: gatheringId });
-  if (gathering === null || gathering.closedAt !== null) return null;
-  const line = (await preparationOf(db, gatheringId)).find((one) => one.cooperativeId === cooperativeId);
-  if (line === undefined || !isMissing(subject, line)) return null;
-  return { gathering, dueAt: subject === 'requests' ? gathering.requestsDueAt : gathering.sheetsDueAt };
 }

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
+import { FollowUpMails } from './follow-up-mails.js';
 import { Housekeeping } from './housekeeping.js';
 import { NoticesListener } from './notices.listener.js';
 import { NoticesSender } from './notices.sender.js';
+import { PreparationMails } from './preparation-mails.js';
 import { Reviews } from './reviews.js';
 import { Unsubscribing } from './unsubscribing.js';
 
-@Module({ providers: [NoticesListener, NoticesSender, Unsubscribing, Reviews, Housekeeping] })
+@Module({
+  providers: [NoticesListener, NoticesSender, Unsubscribing, Reviews, PreparationMails, FollowUpMails, Housekeeping],
+})
 export class NoticesModule {}
 
 export const noticesFeature: Feature = { module: NoticesModule, entities: [], views: [], roots: {} };
