@@ -24,6 +24,8 @@ type Place = {
     | '/compte'
     | '/connexion';
   name: MessageId;
+  /** under the thumb, five words stand side by side */
+  short?: MessageId;
   Icon: Icon;
 };
 
@@ -34,22 +36,24 @@ function usePlaces(): Place[] {
   return [
     { to: '/demandes', name: 'nav.requests', Icon: Lightbulb },
     { to: '/rencontres', name: 'nav.gatherings', Icon: CalendarDays },
-    { to: '/cooperatives', name: 'nav.cooperatives', Icon: Store },
-    ...(administers ? [{ to: '/administration', name: 'nav.administration', Icon: Settings2 } as const] : []),
+    { to: '/cooperatives', name: 'nav.cooperatives', short: 'nav.cooperativesShort', Icon: Store },
+    ...(administers ? [{ to: '/administration', name: 'nav.administration', short: 'nav.administrationShort', Icon: Settings2 } as const] : []),
     // whoever facilitates tidies requests up without administering anybody
     ...(!administers && viewer.can.mergeRequests.allowed
-      ? [{ to: '/administration/demandes', name: 'nav.administration', Icon: Settings2 } as const]
+      ? [{ to: '/administration/demandes', name: 'nav.administration', short: 'nav.administrationShort', Icon: Settings2 } as const]
       : []),
   ];
 }
 
-function PlaceLink({ place, className }: { place: Place; className: string }) {
+type PlaceLinkProps = { place: Place; className: string; isShort?: boolean };
+
+function PlaceLink({ place, className, isShort }: PlaceLinkProps) {
   const t = useText();
   const here = useRouterState({ select: (state) => state.location.pathname.startsWith(place.to) });
   return (
     <Link to={place.to} className={className} aria-current={here ? 'page' : undefined} activeProps={{}}>
       <place.Icon size={20} aria-hidden />
-      <span>{t(place.name)}</span>
+      <span>{t((isShort && place.short) || place.name)}</span>
     </Link>
   );
 }
@@ -88,7 +92,7 @@ export function BottomBar() {
   return (
     <nav className="bottom" aria-label={t('shell.nav')}>
       {[...places, last].map((place) => (
-        <PlaceLink key={place.to} place={place} className="bottom__place" />
+        <PlaceLink key={place.to} place={place} className="bottom__place" isShort />
       ))}
     </nav>
   );

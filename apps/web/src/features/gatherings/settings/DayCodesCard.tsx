@@ -124,9 +124,11 @@ function IssueForm({ gathering, onIssued }: { gathering: GatheringSettings; onIs
         </SelectField>
       </div>
       <TextField {...form.field('mostUses')} label={t('dayCode.most')} inputMode="numeric" maxLength={3} required />
-      <Button type="submit" busy={form.busy}>
-        {t('dayCode.issue')}
-      </Button>
+      <div className="form__foot">
+        <Button type="submit" busy={form.busy}>
+          {t('dayCode.issue')}
+        </Button>
+      </div>
     </form>
   );
 }
