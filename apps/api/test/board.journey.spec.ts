@@ -158,7 +158,7 @@ describe('a card', () => {
 
   it('is edited by its co-op, whoever asked first keeps the answer', async () => {
     const id = await card({ needs: [anna] });
-    const [need] = (await topic(id, ofBees, 'needs { id }')).needs as [{ id: string }];
+    const [need] = (await topic(id, ofBees, 'needs { id }')).needs as unknown as [{ id: string }];
     await world.rows(`update topic_need set answer = 'accepted' where id = $1`, [need.id]);
     const edit = async (by: Browser, changes: object, version: number): Promise<Answer> =>
       by.do('editTopic', { topicId: id, version, fields: changes }, 'topic { version title needs { id answer } }');
@@ -409,7 +409,7 @@ describe('whom a card needs', () => {
   it('and who declined comes back only where that can be', async () => {
     const stocks = await card({ title: 'Stocks', needs: [anna], at: at(hall, 600) });
     const labels = await card({ title: 'Étiquettes', needs: [anna] });
-    const [need] = (await needsOf(labels)) as [{ id: string }];
+    const [need] = (await needsOf(labels)) as unknown as [{ id: string }];
     await answer(facilitator, need.id, 'declined');
     expect((await place(ofFeve, labels, at(attic, 600), 2)).codes).toEqual([]);
     expect(refusedWith(await answer(facilitator, need.id, 'accepted'))).toEqual([

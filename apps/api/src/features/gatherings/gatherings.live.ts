@@ -32,7 +32,7 @@ export class GatheringsLive {
       event.topic === gatheringChanged && (event.payload as BoardNews).gatheringId === id;
     const place = after ? this.feed.placeOf(after) : null;
     if (place === undefined) throw new Refused('bad_cursor');
-    return this.feed.stream(context, { wanted, after: place, tell: (event, cursor) => told(event, cursor) });
+    return this.feed.stream(context, { wanted, after: place, tell: told });
   }
 }
 

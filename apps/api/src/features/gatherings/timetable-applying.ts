@@ -1,23 +1,33 @@
 /** A proposal hung on the board: every card that changes its place, in three statements, each with its history and its news. */
-import { acting, type Actor, type TopicEventKind } from '@komunigi/domain';
+import { acting, type Actor, checkTimetable, Refused, type TopicEventKind } from '@komunigi/domain';
 import type { Work } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/ids.js';
-import { boardOf } from './board.js';
+import { type Board, boardOf } from './board.js';
 import { announceNews } from './board-history.js';
 import type { GatheringEntity } from './entities/gathering.entity.js';
 import type { Spot } from './entities/topic.entities.js';
-import type { PlacedTopic } from './entities/work.entities.js';
+import type { ProposalResult } from './entities/work.entities.js';
 
 type Move = { eventId: string; topicId: string; kind: TopicEventKind; from: Spot | null; to: Spot | null };
 
-/** @returns how many cards moved */
+/**
+ * @returns how many cards moved
+ * @throws Refused proposal_outdated when it breaks a rule it did not break when it was made: somebody leaves earlier, a place is gone
+ */
 export async function applyPlacements(
   work: Work,
   actor: Actor,
   gathering: GatheringEntity,
-  placements: readonly PlacedTopic[],
+  { placements, quality }: Pick<ProposalResult, 'placements' | 'quality'>,
 ): Promise<number> {
-  const moves = await movesTo(work, gathering, placements);
+  const board = await boardOf(work.db, gathering);
+  const points = placements.map(({ topicId, ...spot }) => ({
+    cardId: topicId,
+    placeId: spot.placeId,
+    start: board.pointOf(spot),
+  }));
+  if (checkTimetable(board.problem, points).length > quality.clashes) throw new Refused('proposal_outdated');
+  const moves = movesTo(work, board, placements);
   if (moves.length === 0) return 0;
   const data = JSON.stringify(moves);
   await work.db.query(
@@ -43,11 +53,11 @@ export async function applyPlacements(
   return moves.length;
 }
 
-async function movesTo(work: Work, gathering: GatheringEntity, placements: readonly PlacedTopic[]): Promise<Move[]> {
+function movesTo(work: Work, board: Board, placements: ProposalResult['placements']): Move[] {
   const wanted = new Map(
     placements.map(({ topicId, placeId, day, startMinute }) => [topicId, { placeId, day, startMinute }]),
   );
-  return (await boardOf(work.db, gathering)).cards.flatMap(({ id: topicId, placeId, day, start }) => {
+  return board.cards.flatMap(({ id: topicId, placeId, day, start }) => {
     const from = placeId === null ? null : { placeId, day: day ?? '', startMinute: start ?? 0 };
     const to = wanted.get(topicId) ?? null;
     if (JSON.stringify(from) === JSON.stringify(to)) return [];

@@ -150,11 +150,7 @@ export class TimetableSearching implements OnModuleInit, OnModuleDestroy {
     work: Work,
     changes: Partial<TimetableProposalEntity>,
   ): Promise<void> {
-    const { result, ...others } = changes;
-    // the result is plain JSON, deeper than TypeORM's types follow
-    await work.db
-      .getRepository(TimetableProposalEntity)
-      .update({ id }, { ...others, ...(result == null ? {} : { result: result as object }) });
+    await work.db.getRepository(TimetableProposalEntity).update({ id }, changes);
     announceGathering(work, null, { gatheringId, kind: 'proposal', proposalId: id });
   }
 }

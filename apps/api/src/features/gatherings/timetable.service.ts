@@ -17,7 +17,7 @@ import type { Viewer } from '../../platform/viewer.js';
 import { boardOf } from './board.js';
 import { gatheringUnderLock } from './board-history.js';
 import { GatheringEntity } from './entities/gathering.entity.js';
-import { TimetableProposalEntity, TimetableVersionEntity } from './entities/work.entities.js';
+import { type ProposalResult, TimetableProposalEntity, TimetableVersionEntity } from './entities/work.entities.js';
 import { announceGathering } from './gathering-news.js';
 import type { GatheringInput } from './gathering.inputs.js';
 import { applyPlacements } from './timetable-applying.js';
@@ -83,7 +83,8 @@ export class TimetableService {
     return this.operations.once('applyTimetable', viewer.personId, input, async (work) => {
       const { gathering, proposal } = await proposalUnderLock(work, input.proposalId);
       refuse(whyNotApplyTimetable(viewer.actor, gathering, proposal, work.now));
-      const moved = await applyPlacements(work, viewer.actor, gathering, proposal.result?.placements ?? []);
+      // a proposal that is done has its result
+      const moved = await applyPlacements(work, viewer.actor, gathering, proposal.result as ProposalResult);
       await work.db.getRepository(TimetableProposalEntity).update({ id: proposal.id }, { state: 'applied' });
       tell(work, viewer, gathering.id, proposal.id);
       await audit(work, viewer.actor, {
