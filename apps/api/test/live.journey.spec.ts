@@ -145,8 +145,11 @@ describe('a stream', () => {
     const admin = await world.actor('coop_admin', coop);
     expect((await admin.do('endMandate', { mandateId: mandate.id })).codes).toEqual([]);
     await stream.ended;
-    await post('Après la fin');
+    const other = await Stream.open(null);
+    const id = await post('Après la fin');
+    await world.until(async () => other.told.some(({ requestId }) => requestId === id));
     expect(stream.told).toEqual([]);
+    other.close();
   });
 
   it('events committed in another order than they were made are all told', async () => {

@@ -54,6 +54,11 @@ export class Outbox implements OnModuleDestroy {
     return () => this.followers.delete(follower);
   }
 
+  /** Followers were told of everything up to here. */
+  get newest(): Place {
+    return this.last ?? { xid: '0', id: '00000000-0000-0000-0000-000000000000' };
+  }
+
   async start(): Promise<void> {
     const newest = await this.source.query<Row[]>(
       `select xid::text, id from outbox where xid < pg_snapshot_xmin(pg_current_snapshot()) order by outbox.xid desc, outbox.id desc limit 1`,

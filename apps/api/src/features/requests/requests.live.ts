@@ -31,7 +31,7 @@ export class RequestsLive {
       event.topic === requestChanged && (!id || (event.payload as Change).requestId === id);
     const place = after ? this.feed.placeOf(after) : null;
     if (place === undefined) throw new Refused('bad_cursor');
-    return this.feed.stream(context, { wanted, after: place, tell: (event, cursor) => told(event, cursor) });
+    return this.feed.stream(context, { wanted, after: place, tell: told });
   }
 }
 

@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { AccessRule } from '../reader/index.js';
+import { type AccessRule, verdictOf } from '../reader/index.js';
 import type { Viewer } from '../viewer.js';
 
 /** Who may read a field, by name; 'by_row' leaves it to the view, which knows whose row it is. */
@@ -91,7 +91,7 @@ export function guardRoots(schema: GraphQLSchema, viewerOf: (context: unknown) =
         next &&
         ((source, args, context, info) => {
           const viewer = viewerOf(context);
-          if (rule(viewer) === false)
+          if (verdictOf(access, rule, viewer) === false)
             throw new Refused(
               viewer.personId === null ? 'not_signed_in' : viewer.mandateId === null ? 'not_acting' : 'not_allowed',
             );

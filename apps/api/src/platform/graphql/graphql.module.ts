@@ -11,6 +11,7 @@ import { accessRules, checkAccess, guardRoots } from './access.js';
 import { Door, type HouseContext } from './door.js';
 import { HouseDriver, type HouseDriverOptions } from './driver.js';
 import { errorFormatter } from './errors.js';
+import { LiveFeed } from './live.js';
 
 export type Readable = {
   readonly views: readonly View<Viewer>[];
@@ -52,13 +53,14 @@ export function houseGraphQL(readables: readonly Readable[]): DynamicModule {
   const log = new Logger('GraphQL');
   return GraphQLModule.forRootAsync<HouseDriverOptions>({
     driver: HouseDriver,
-    inject: [HouseConfig, Door, DataSource],
-    useFactory: (config: HouseConfig, door: Door, source: DataSource) => {
+    inject: [HouseConfig, Door, LiveFeed, DataSource],
+    useFactory: (config: HouseConfig, door: Door, feed: LiveFeed, source: DataSource) => {
       // the pool itself: the reader's statements are prepared by name, which TypeORM does not do
       const db = (source.driver as unknown as { master: Pool }).master as unknown as Database;
       return {
         driver: HouseDriver,
         door,
+        feed,
         introspection: config.demo,
         autoSchemaFile: true,
         fieldResolverEnhancers: [],
@@ -74,7 +76,10 @@ export function houseGraphQL(readables: readonly Readable[]): DynamicModule {
             views: allViews(readables),
             roots: Object.assign({}, ...readables.map((readable) => readable.roots)) as Roots<Viewer>,
             access: accessRules,
-            session: (context) => ({ ...(context as HouseContext), db }),
+            session: (context) => {
+              const { viewer, now } = context as HouseContext;
+              return { viewer, now, db };
+            },
             tables: source,
           });
           const installed = reader.install(schema);

@@ -1,4 +1,5 @@
 /** Ring 1 while compiling: what each access rule says of a viewer, and the viewer as SQL sees them. */
+import { verdictOf } from './observed.js';
 import { bound, sql, type Sql } from './sql.js';
 import type { AccessRule, ViewerSql } from './view.js';
 
@@ -9,11 +10,15 @@ export type Verdicts = Readonly<Record<string, Verdict>>;
 export type AccessRules<V> = Readonly<Record<string, AccessRule<V>>>;
 
 /** What every rule says of this viewer. Viewers with equal verdicts share plans. */
-export function judge<V>(rules: AccessRules<V>, viewer: V): { readonly verdicts: Verdicts; readonly key: string } {
+export function judge<V extends object>(
+  rules: AccessRules<V>,
+  viewer: V,
+): { readonly verdicts: Verdicts; readonly key: string } {
   const verdicts: Record<string, Verdict> = {};
   let key = '';
   for (const name in rules) {
-    const verdict = rules[name]?.(viewer) ?? false;
+    const rule = rules[name];
+    const verdict = rule === undefined ? false : verdictOf(name, rule, viewer);
     verdicts[name] = verdict;
     key += verdict === true ? '+' : verdict === false ? '-' : '?';
   }
