@@ -37,10 +37,26 @@ function usePlaces(): Place[] {
     { to: '/demandes', name: 'nav.requests', Icon: Lightbulb },
     { to: '/rencontres', name: 'nav.gatherings', Icon: CalendarDays },
     { to: '/cooperatives', name: 'nav.cooperatives', short: 'nav.cooperativesShort', Icon: Store },
-    ...(administers ? [{ to: '/administration', name: 'nav.administration', short: 'nav.administrationShort', Icon: Settings2 } as const] : []),
+    ...(administers
+      ? [
+          {
+            to: '/administration',
+            name: 'nav.administration',
+            short: 'nav.administrationShort',
+            Icon: Settings2,
+          } as const,
+        ]
+      : []),
     // whoever facilitates tidies requests up without administering anybody
     ...(!administers && viewer.can.mergeRequests.allowed
-      ? [{ to: '/administration/demandes', name: 'nav.administration', short: 'nav.administrationShort', Icon: Settings2 } as const]
+      ? [
+          {
+            to: '/administration/demandes',
+            name: 'nav.administration',
+            short: 'nav.administrationShort',
+            Icon: Settings2,
+          } as const,
+        ]
       : []),
   ];
 }

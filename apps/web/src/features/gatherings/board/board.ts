@@ -1,5 +1,5 @@
 /** A board as the person should see it: what the server says, changed by what is on its way from this device. */
-import type { BoardGatheringFragment, TopicCardFragment } from '@komunigi/contract';
+import type { BoardGatheringFragment, TopicCardFragment, TopicPageQuery } from '@komunigi/contract';
 import { fold } from '@komunigi/domain';
 import { ownedBy, type Seen } from '../../../platform/outbox.queue.js';
 import type { Entry, Owner, Seat } from '../../../platform/outbox.store.js';
@@ -10,6 +10,8 @@ export type Card = TopicCardFragment & {
   /** « j'y serai », as the viewer sees it */
   readonly amInterested: boolean;
 };
+/** The card with what only its own page tells. */
+export type Whole = NonNullable<TopicPageQuery['topic']>;
 export type Place = BoardGatheringFragment['places'][number];
 export type Block = BoardGatheringFragment['blocks'][number];
 export type Day = BoardGatheringFragment['days'][number];

@@ -32,22 +32,31 @@ export function gridOf(board: Board, day: Day, places: readonly Place[] = board.
     return { minute, cells: [] };
   });
   const cellsOf = rows.map((): Cell[] => []);
-  const rowOf = (minute: number) => Math.max(0, Math.floor((minute - day.fromMinute) / grain));
   const closed = blocks.filter(({ kind }) => kind !== 'visit');
   const taken = new Set<string>();
+  /** what of it is within the shown hours; it takes its lines of these places */
+  const hang = (
+    start: number,
+    duration: number,
+    of: readonly Place[],
+    make: (minute: number, rows: number) => Cell,
+  ) => {
+    const minute = Math.max(start, day.fromMinute);
+    if (minute >= Math.min(start + duration, day.untilMinute)) return;
+    const first = Math.floor((minute - day.fromMinute) / grain);
+    const reach = rowsOf(minute, start + duration - minute, day, grain);
+    cellsOf[first]?.push(make(minute, reach));
+    for (let row = first; row < first + reach; row += 1) for (const { id } of of) taken.add(`${id} ${row}`);
+  };
   for (const block of closed) {
-    const first = rowOf(block.startMinute);
-    const reach = rowsOf(block.startMinute, block.durationMinutes, day, grain);
-    cellsOf[first]?.push({ kind: 'block', minute: block.startMinute, block, rows: reach });
-    for (let row = first; row < first + reach; row += 1) for (const { id } of places) taken.add(`${id} ${row}`);
+    const { startMinute, durationMinutes } = block;
+    hang(startMinute, durationMinutes, places, (minute, reach) => ({ kind: 'block', minute, block, rows: reach }));
   }
   for (const place of places) {
     for (const card of board.cards) {
       if (card.placeId !== place.id || card.day !== day.day || card.startMinute === null) continue;
-      const first = rowOf(card.startMinute);
-      const reach = rowsOf(card.startMinute, card.durationMinutes, day, grain);
-      cellsOf[first]?.push({ kind: 'card', place, minute: card.startMinute, card, rows: reach });
-      for (let row = first; row < first + reach; row += 1) taken.add(`${place.id} ${row}`);
+      const make = (minute: number, reach: number): Cell => ({ kind: 'card', place, minute, card, rows: reach });
+      hang(card.startMinute, card.durationMinutes, [place], make);
     }
   }
   return {

@@ -67,7 +67,10 @@ function Participants({ gathering }: { gathering: Gathering }) {
           maxLength={200}
         />
         <p className="muted" role="status">
-          {t('participant.count', { people: coming.length, cooperatives: groupsOf(coming, '', locale).length })}
+          {t('participant.count', {
+            people: coming.length,
+            cooperatives: groupsOf(coming, '', locale).filter(({ name }) => name !== null).length,
+          })}
         </p>
         {groups.length === 0 && (
           <EmptyState
