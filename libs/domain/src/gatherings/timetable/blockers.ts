@@ -5,11 +5,11 @@
  */
 import {
   avoidEachOther,
-  isCovered,
+  isSpanCovered,
   isLargeEnough,
   missingEquipment,
-  overlap,
-  spanOf,
+  spansOverlap,
+  cardSpan,
   type Placement,
   type Span,
   type TimetableCard,
@@ -67,9 +67,9 @@ function* blockersOf(
 ): Generator<Blocker, void> {
   const card = problem.cards.find(({ id }) => id === wanted.cardId);
   if (card === undefined) throw new RangeError(`No card ${wanted.cardId}`);
-  const span = spanOf(card, wanted.start);
+  const span = cardSpan(card, wanted.start);
   const others = seated(problem, placements, card);
-  const beside = others.filter((other) => overlap(other.span, span));
+  const beside = others.filter((other) => spansOverlap(other.span, span));
   const place = problem.places.find(({ id }) => id === wanted.placeId);
 
   if (place === undefined) yield { kind: 'no_such_place' };
@@ -93,7 +93,7 @@ function* timeBlockers(problem: TimetableProblem, span: Span): Generator<Blocker
   const around = problem.days.filter((day) => day.from <= span.from && span.until <= day.until);
   if (around.length === 0) yield { kind: 'outside_day' };
   else if (!around.some((day) => (span.from - day.from) % problem.grainMinutes === 0)) yield { kind: 'off_grain' };
-  for (const closed of problem.closed) if (overlap(closed, span)) yield { kind: 'closed', span: closed };
+  for (const closed of problem.closed) if (spansOverlap(closed, span)) yield { kind: 'closed', span: closed };
 }
 
 function* peopleBlockers(
@@ -102,7 +102,7 @@ function* peopleBlockers(
   span: Span,
   others: readonly Seated[],
 ): Generator<Blocker, void> {
-  const beside = others.filter((other) => overlap(other.span, span));
+  const beside = others.filter((other) => spansOverlap(other.span, span));
   for (const personId of card.needs) {
     const busy = beside.find((other) => other.card.needs.includes(personId));
     if (busy !== undefined) yield { kind: 'person_busy', personId, cardId: busy.card.id };
@@ -154,7 +154,7 @@ function chainOf(span: Span, others: readonly Seated[]): Seated[] {
   const spans = [span];
   for (const reached of spans) {
     for (const asker of askers) {
-      if (chain.includes(asker) || !overlap(asker.span, reached)) continue;
+      if (chain.includes(asker) || !spansOverlap(asker.span, reached)) continue;
       chain.push(asker);
       spans.push(asker.span);
     }
@@ -169,7 +169,7 @@ function demand(
   group: readonly string[],
   everything: readonly Seated[],
 ): Demand {
-  const meanwhile = everything.filter((other) => overlap(other.span, asker.span));
+  const meanwhile = everything.filter((other) => spansOverlap(other.span, asker.span));
   const candidates = [...new Set(group)].filter(
     (personId) =>
       isThere(problem, personId, asker.span) && !meanwhile.some((other) => other.card.needs.includes(personId)),
@@ -179,25 +179,25 @@ function demand(
 
 function askerOf(personId: string, span: Span, askers: readonly Seated[]): string {
   return askers.find(
-    (asker) => overlap(asker.span, span) && asker.card.needsOneOf.some((one) => one.includes(personId)),
+    (asker) => spansOverlap(asker.span, span) && asker.card.needsOneOf.some((one) => one.includes(personId)),
   )!.card.id;
 }
 
 function takersOf(group: readonly string[], span: Span, others: readonly Seated[]): string[] {
   const takes = ({ needs, needsOneOf }: TimetableCard) =>
     group.some((personId) => needs.includes(personId) || needsOneOf.some((one) => one.includes(personId)));
-  return others.filter((other) => overlap(other.span, span) && takes(other.card)).map((other) => other.card.id);
+  return others.filter((other) => spansOverlap(other.span, span) && takes(other.card)).map((other) => other.card.id);
 }
 
 function seated(problem: TimetableProblem, placements: readonly Placement[], but: TimetableCard): Seated[] {
   const cards = new Map(problem.cards.map((card) => [card.id, card]));
   return placements.flatMap(({ cardId, placeId, start }) => {
     const card = cards.get(cardId);
-    return card === undefined || card === but ? [] : [{ card, placeId, span: spanOf(card, start) }];
+    return card === undefined || card === but ? [] : [{ card, placeId, span: cardSpan(card, start) }];
   });
 }
 
 function isThere(problem: TimetableProblem, personId: string, span: Span): boolean {
   const person = problem.people.find(({ id }) => id === personId);
-  return person !== undefined && isCovered(span, person.present);
+  return person !== undefined && isSpanCovered(span, person.present);
 }

@@ -50,16 +50,16 @@ export type TimetableProblem = {
 
 export type Placement = { readonly cardId: string; readonly placeId: string; readonly start: number };
 
-export function overlap(one: Span, other: Span): boolean {
+export function spansOverlap(one: Span, other: Span): boolean {
   return one.from < other.until && other.from < one.until;
 }
 
-export function spanOf(card: TimetableCard, start: number): Span {
+export function cardSpan(card: TimetableCard, start: number): Span {
   return { from: start, until: start + card.durationMinutes };
 }
 
 /** Is the whole span covered, be it by several visits that touch? */
-export function isCovered(span: Span, by: readonly Span[]): boolean {
+export function isSpanCovered(span: Span, by: readonly Span[]): boolean {
   let reached = span.from;
   for (const { from, until } of [...by].sort((a, b) => a.from - b.from)) {
     if (from <= reached && until > reached) reached = until;

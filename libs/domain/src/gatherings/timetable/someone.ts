@@ -4,7 +4,7 @@
  * Topics of one slot are a bipartite matching (Kuhn 1955). Topics that overlap like tiles need more: one person for the whole of
  * each, hence a search, the most difficult to find first.
  */
-import { overlap, type Span } from './problem.js';
+import { spansOverlap, type Span } from './problem.js';
 
 /** One person wanted for the whole span, among these. */
 export type Demand = { readonly span: Span; readonly candidates: readonly string[] };
@@ -51,7 +51,7 @@ function search(demands: readonly Demand[], left: { tries: number }): boolean {
     left.tries -= 1;
     if (left.tries < 0) return false;
     const rest = others.map((demand) =>
-      overlap(demand.span, hardest.span)
+      spansOverlap(demand.span, hardest.span)
         ? { span: demand.span, candidates: demand.candidates.filter((other) => other !== person) }
         : demand,
     );

@@ -1,0 +1,122 @@
+/**
+ * Who stands for « someone of the co-op » on the board of the search; when somebody is needed elsewhere, another one steps in.
+ *
+ * Each newcomer asks along a chain: I take you, if the one who has you finds another (Kuhn 1955). Every change is told to `tell`,
+ * so that it can be undone.
+ */
+import type { TopicFollowing } from './following.js';
+import type { TimetableModel } from './model.js';
+
+export type StandInChange = (did: 'ask' | 'release', demand: number, person: number) => void;
+
+export class StandIns {
+  /** Nobody asks for someone: nothing to do, ever. */
+  readonly isIdle: boolean;
+  private readonly firstDemand: Int32Array;
+  private readonly cardOf: number[] = [];
+  private readonly groupOf: Int32Array[] = [];
+  private readonly personOf: Int16Array;
+  /** Per person and piece: the demand that has the person, or -1. */
+  private readonly had: Int16Array;
+  private readonly askedIn: Int32Array;
+  private round = 0;
+
+  constructor(
+    private readonly model: TimetableModel,
+    private readonly optionOf: Int16Array,
+    private readonly following: TopicFollowing,
+    private readonly tell: StandInChange,
+  ) {
+    this.firstDemand = new Int32Array(model.cards.length + 1);
+    for (const [card, { groups }] of model.cards.entries()) {
+      for (const group of groups) {
+        this.cardOf.push(card);
+        this.groupOf.push(group);
+      }
+      this.firstDemand[card + 1] = this.cardOf.length;
+    }
+    this.isIdle = this.cardOf.length === 0;
+    this.personOf = new Int16Array(this.cardOf.length).fill(-1);
+    this.had = new Int16Array(model.people * model.pieces).fill(-1);
+    this.askedIn = new Int32Array(model.people);
+  }
+
+  /** The card has just been hung: finds someone for its groups, and others where it needs by name whoever stood in. */
+  seat(card: number): boolean {
+    const waiting: number[] = [];
+    for (const person of this.model.cards[card]!.needs) {
+      for (let demand = this.holder(person, card); demand >= 0; demand = this.holder(person, card)) {
+        this.release(demand);
+        waiting.push(demand);
+      }
+    }
+    for (let demand = this.firstDemand[card]!; demand < this.firstDemand[card + 1]!; demand += 1) waiting.push(demand);
+    return waiting.every((demand) => {
+      this.round += 1;
+      return this.find(demand);
+    });
+  }
+
+  leave(card: number): void {
+    for (let demand = this.firstDemand[card]!; demand < this.firstDemand[card + 1]!; demand += 1) {
+      if (this.personOf[demand]! >= 0) this.release(demand);
+    }
+  }
+
+  /** Undoes what was told. */
+  mark(demand: number, person: number, isHad: boolean): void {
+    const { first, last } = this.spanOf(this.cardOf[demand]!);
+    const row = person * this.model.pieces;
+    this.had.fill(isHad ? demand : -1, row + first, row + last);
+    this.personOf[demand] = isHad ? person : -1;
+  }
+
+  private find(demand: number): boolean {
+    const card = this.cardOf[demand]!;
+    const { first, last } = this.spanOf(card);
+    for (const person of this.groupOf[demand]!) {
+      if (this.askedIn[person] === this.round) continue;
+      this.askedIn[person] = this.round;
+      if (!this.following.isThere(person, first, last) || this.following.isNeeded(person, first, last)) continue;
+      const holder = this.holder(person, card);
+      if (holder < 0) {
+        this.ask(demand, person);
+        return true;
+      }
+      this.release(holder);
+      // Two hold the person, one after the other: too long a chain to follow
+      if (this.holder(person, card) < 0) {
+        this.ask(demand, person);
+        if (this.find(holder)) return true;
+        this.release(demand);
+      }
+      this.ask(holder, person);
+    }
+    return false;
+  }
+
+  /** Some demand that has the person while the card runs. */
+  private holder(person: number, card: number): number {
+    const { first, last } = this.spanOf(card);
+    const row = person * this.model.pieces;
+    for (let piece = row + first; piece < row + last; piece += 1) if (this.had[piece]! >= 0) return this.had[piece]!;
+    return -1;
+  }
+
+  private ask(demand: number, person: number): void {
+    this.mark(demand, person, true);
+    this.tell('ask', demand, person);
+  }
+
+  private release(demand: number): void {
+    const person = this.personOf[demand]!;
+    this.mark(demand, person, false);
+    this.tell('release', demand, person);
+  }
+
+  private spanOf(card: number): { readonly first: number; readonly last: number } {
+    const option = this.optionOf[card]!;
+    const { first, last } = this.model.cards[card]!;
+    return { first: first[option]!, last: last[option]! };
+  }
+}
