@@ -1,7 +1,7 @@
 /** The carnet de rencontre as a PDF: A5 to read and to print, and imposed on A4 to fold and to staple. */
 import { type BookletData, saddleStitch } from '@komunigi/domain';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { type Making, runPdfTask } from './pdf-worker.js';
+import { type Making, runPdfTask } from './pdf-process.js';
 import { qrSvg } from './qr.js';
 
 /** A5, tagged, with an outline; its pages are a multiple of four. The data is read by the template, never compiled. */

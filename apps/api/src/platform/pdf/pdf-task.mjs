@@ -1,16 +1,15 @@
 /**
  * Sets and imposes pages beside the server: what takes a second here would hold up everybody there. Plain JavaScript, so that
- * Node starts it from `src` and from `dist` alike. One task, then it ends; ending it early is how a task is cancelled.
+ * Node starts it from `src` and from `dist` alike. One task, then it ends; killing it is how a task is cancelled.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
 
 const fontFolder = fileURLToPath(new URL('./fonts/', import.meta.url));
 const templateFolder = fileURLToPath(new URL('./typst/', import.meta.url));
 
-const tell = (percent) => parentPort.postMessage({ percent });
+const tell = (percent) => process.send({ percent });
 
 /** The compiler sees our fonts and our templates, no file and no network. */
 async function compiler() {
@@ -47,11 +46,12 @@ async function impose({ pdf, sides }) {
   const sheets = await PDFDocument.create();
   const pages = await sheets.embedPages(source.getPages());
   tell(50);
-  const { width, height } = pages[0];
+  // A sheet of A4 is a millimetre wider than two of A5: both pages touch the fold
+  const [sheetWidth, sheetHeight] = [841.89, 595.28];
   for (const { left, right } of sides) {
-    const sheet = sheets.addPage([2 * width, height]);
-    sheet.drawPage(pages[left - 1], { x: 0, y: 0 });
-    sheet.drawPage(pages[right - 1], { x: width, y: 0 });
+    const sheet = sheets.addPage([sheetWidth, sheetHeight]);
+    sheet.drawPage(pages[left - 1], { x: sheetWidth / 2 - pages[left - 1].width, y: 0 });
+    sheet.drawPage(pages[right - 1], { x: sheetWidth / 2, y: 0 });
   }
   sheets.setTitle(source.getTitle() ?? '', { showInWindowTitleBar: true });
   sheets.catalog.getOrCreateViewerPreferences().setDuplex(Duplex.DuplexFlipShortEdge);
@@ -60,6 +60,14 @@ async function impose({ pdf, sides }) {
 }
 
 const tasks = { typeset, impose };
-const made = await tasks[workerData.task](workerData);
-const bytes = new Uint8Array(made);
-parentPort.postMessage({ made: bytes }, [bytes.buffer]);
+
+process.once('disconnect', () => process.exit(1));
+process.once('message', async (task) => {
+  let answer;
+  try {
+    answer = { made: await tasks[task.task](task) };
+  } catch (error) {
+    answer = { failed: String(error.message) };
+  }
+  process.send(answer, () => process.exit(0));
+});
