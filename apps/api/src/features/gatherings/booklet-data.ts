@@ -22,7 +22,7 @@ const people = `people as (
     p.cancelled_at
   from participant p left join cooperative c on c.id = p.cooperative_id where p.gathering_id = $1)`;
 
-const needs = `(select coalesce(json_agg(json_build_object('name', p.name, 'cooperativeName', coalesce(c.name, p.cooperative)) order by n.id), '[]')
+const needs = `(select coalesce(json_agg(json_build_object('name', p.name, 'cooperativeName', coalesce(c.name, p.cooperative)) order by p.name is null, p.name, coalesce(c.name, p.cooperative), n.id), '[]')
   from topic_need n left join people p on p.id = n.participant_id left join cooperative c on c.id = n.cooperative_id
   where n.topic_id = t.id and n.answer <> 'declined')`;
 
@@ -44,7 +44,7 @@ const figures = `(select coalesce(json_agg(json_build_object('name', f.name, 'ye
   from cooperative_figure f where f.cooperative_id = c.id and f.visibility in ('public', 'members'))`;
 
 /** Models of sheets that somebody here has shared, with the answers of those who are here. */
-const sheets = `select t.title as name, json_build_object('title', t.title,
+const sheets = `select fold(t.title) as name, json_build_object('title', t.title,
     'questions', (select coalesce(json_agg(q.text order by q.position), '[]') from process_question q
       where q.template_id = t.id and q.retired_at is null),
     'answers', (select json_agg(json_build_object('cooperativeName', c.name, 'answers',

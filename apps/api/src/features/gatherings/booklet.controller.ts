@@ -30,7 +30,10 @@ export class BookletController {
     if (found === undefined) return fail(reply, 404, 'not_found');
     void reply
       .header('cache-control', 'private, no-store')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
+      .header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+      )
       .header('content-disposition', `inline; filename="carnet-${slug}.pdf"`)
       .type('application/pdf')
       .send(found.pdf);

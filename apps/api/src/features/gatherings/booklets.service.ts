@@ -93,10 +93,17 @@ export class BookletsService implements OnModuleInit {
     }
   }
 
-  private async pdfOf(booklet: BookletEntity, controller: AbortController): Promise<Pick<BookletEntity, 'pdf' | 'pageCount'>> {
+  private async pdfOf(
+    booklet: BookletEntity,
+    controller: AbortController,
+  ): Promise<Pick<BookletEntity, 'pdf' | 'pageCount'>> {
     const { gatheringId, edition, language, isImposed } = booklet;
     const site = this.config.publicUrl ?? `http://localhost:${this.config.port}`;
-    const contents = await bookletContents(this.source.manager, gatheringId, { edition, site, printedAt: this.clock.now() });
+    const contents = await bookletContents(this.source.manager, gatheringId, {
+      edition,
+      site,
+      printedAt: this.clock.now(),
+    });
     const { signal } = controller;
     const told = this.teller(booklet.id, controller);
     const whole = isImposed ? SET : 100;
@@ -112,7 +119,10 @@ export class BookletsService implements OnModuleInit {
   }
 
   /** One change after the other, only when there is something new to tell; one that was cancelled elsewhere stops here. */
-  private teller(id: string, controller: AbortController): { tell: (percent: number) => void; end: () => Promise<void> } {
+  private teller(
+    id: string,
+    controller: AbortController,
+  ): { tell: (percent: number) => void; end: () => Promise<void> } {
     let last = 0;
     let telling: Promise<unknown> = Promise.resolve();
     const tell = (percent: number): void => {
