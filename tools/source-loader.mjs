@@ -16,14 +16,14 @@ const swcOptions = {
 };
 
 export async function resolve(specifier, context, next) {
-  const isOurs = /^\.{1,2}\/.*\.js$/.test(specifier) && /\.ts$/.test(context.parentURL ?? '');
+  const isOurs = /^\.{1,2}\/.*\.js$/.test(specifier) && (context.parentURL ?? '').endsWith('.ts');
   if (!isOurs) return next(specifier, context);
   const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
   return existsSync(fileURLToPath(source)) ? { url: source.href, shortCircuit: true } : next(specifier, context);
 }
 
 export async function load(url, context, next) {
-  if (!/\.ts$/.test(url)) return next(url, context);
+  if (!url.endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
   const { code } = await transform(readFileSync(filename, 'utf8'), { ...swcOptions, filename });
   return { format: 'module', source: code, shortCircuit: true };
