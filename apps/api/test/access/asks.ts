@@ -1,5 +1,6 @@
 /** What is asked for at the root: every query and subscription, about things of one's own co-op and of another. */
 import type { Cast, Side, Whose } from './cast.js';
+import { gatheringAsks } from './gathering-reach.js';
 import { wholeIdea } from './process-reach.js';
 import { model } from './process-subjects.js';
 import { happening, heldToken, whole } from './reach.js';
@@ -81,6 +82,7 @@ export const asks: readonly Ask[] = [
     call: async (cast, side) => `tokenPreview(token: "${await heldToken(cast, side)}")`,
   },
   plain('viewer', 'self'),
+  ...gatheringAsks,
   ...[false, true].map((withdrawn): Ask => ({
     field: 'requestChanged',
     case: withdrawn ? 'a request taken back' : '',

@@ -3,7 +3,7 @@ import type { Browser, Data } from '../world.js';
 import type { Input } from './deeds.js';
 import type { Outcome } from './matrix.js';
 
-type Place = 'Request' | 'Cooperative' | 'Viewer' | 'Processes' | 'ProcessTemplate';
+type Place = 'Gathering' | 'Request' | 'Cooperative' | 'Viewer' | 'Processes' | 'ProcessTemplate';
 
 /** By mutation: on which object the button lies, and its name there. */
 const buttons: Readonly<Record<string, readonly [Place, string]>> = {
@@ -24,6 +24,25 @@ const buttons: Readonly<Record<string, readonly [Place, string]>> = {
   followRequest: ['Request', 'follow'],
   createProcessTemplate: ['Processes', 'createTemplate'],
   editProcessTemplate: ['ProcessTemplate', 'edit'],
+  editGathering: ['Gathering', 'edit'],
+  savePlace: ['Gathering', 'edit'],
+  saveBlock: ['Gathering', 'edit'],
+  openBoard: ['Gathering', 'edit'],
+  duplicateGathering: ['Gathering', 'duplicate'],
+  register: ['Gathering', 'register'],
+  lockBoard: ['Gathering', 'lock'],
+  unlockBoard: ['Gathering', 'lock'],
+  remindMissing: ['Gathering', 'remind'],
+  issueDayCodes: ['Gathering', 'issueCodes'],
+  bringRequest: ['Gathering', 'bringRequest'],
+  proposeTopic: ['Gathering', 'propose'],
+  proposeTimetable: ['Gathering', 'timetable'],
+  publishTimetable: ['Gathering', 'publish'],
+  closeGathering: ['Gathering', 'close'],
+  reopenGathering: ['Gathering', 'reopen'],
+  confirmMinutes: ['Gathering', 'confirmMinutes'],
+  writeSummary: ['Gathering', 'summarise'],
+  makeBooklet: ['Gathering', 'makeBooklet'],
 };
 
 const ask: Readonly<Record<Place, (input: Input, button: string) => string | null>> = {
@@ -35,6 +54,11 @@ const ask: Readonly<Record<Place, (input: Input, button: string) => string | nul
     `processSummary { viewerCan { ${kind === 'own' ? button.replace('createTemplate', 'createTemplate: proposeTemplate') : button} } }`,
   ProcessTemplate: ({ templateId }, button) =>
     typeof templateId === 'string' ? `processTemplate(id: "${templateId}") { viewerCan { ${button} } }` : null,
+  // others are registered by another button, which is about one's own co-op
+  Gathering: ({ gatheringId, isSomebodyElse }, button) =>
+    typeof gatheringId === 'string' && isSomebodyElse !== true
+      ? `gathering(id: "${gatheringId}") { viewerCan { ${button} } }`
+      : null,
   Request: ({ requestId }, button) =>
     typeof requestId === 'string' ? `request(id: "${requestId}") { viewerCan { ${button} } }` : null,
 };

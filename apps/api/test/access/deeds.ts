@@ -2,6 +2,7 @@
 import { accountDeeds } from './account-deeds.js';
 import type { Cast, Side, ViewerName, Whose } from './cast.js';
 import { cooperativeDeeds } from './cooperative-deeds.js';
+import { gatheringDeeds } from './gathering-deeds.js';
 import { processDeeds } from './process-deeds.js';
 import { requestDeeds } from './request-deeds.js';
 
@@ -22,4 +23,10 @@ export type Deed = {
   readonly afterwards?: (cast: Cast) => Promise<void>;
 };
 
-export const deeds: readonly Deed[] = [...accountDeeds, ...cooperativeDeeds, ...requestDeeds, ...processDeeds];
+export const deeds: readonly Deed[] = [
+  ...accountDeeds,
+  ...cooperativeDeeds,
+  ...requestDeeds,
+  ...processDeeds,
+  ...gatheringDeeds,
+];

@@ -4,6 +4,7 @@
  */
 import type { Data, Person } from '../world.js';
 import type { Cast, Side, Whose } from './cast.js';
+import { gatheringReaches } from './gathering-reach.js';
 import { furnishSheets, processReaches } from './process-reach.js';
 import { auditEntry, invitation, token, wholeRequest, type RequestGiven, type Whole } from './subjects.js';
 
@@ -335,6 +336,7 @@ export const reaches: readonly Reach[] = [
   ...accounts,
   ...directory,
   ...processReaches,
+  ...gatheringReaches,
 ];
 
 /** Once, before anybody looks: what is there for everybody. */
