@@ -3,7 +3,7 @@ import type { Browser, Data } from '../world.js';
 import type { Input } from './deeds.js';
 import type { Outcome } from './matrix.js';
 
-type Place = 'Gathering' | 'Request' | 'Cooperative' | 'Viewer' | 'Processes' | 'ProcessTemplate';
+type Place = 'Gathering' | 'Topic' | 'Request' | 'Cooperative' | 'Viewer' | 'Processes' | 'ProcessTemplate';
 
 /** By mutation: on which object the button lies, and its name there. */
 const buttons: Readonly<Record<string, readonly [Place, string]>> = {
@@ -38,6 +38,7 @@ const buttons: Readonly<Record<string, readonly [Place, string]>> = {
   proposeTopic: ['Gathering', 'propose'],
   proposeTimetable: ['Gathering', 'timetable'],
   publishTimetable: ['Gathering', 'publish'],
+  recordOutcome: ['Topic', 'record'],
   closeGathering: ['Gathering', 'close'],
   reopenGathering: ['Gathering', 'reopen'],
   confirmMinutes: ['Gathering', 'confirmMinutes'],
@@ -59,6 +60,8 @@ const ask: Readonly<Record<Place, (input: Input, button: string) => string | nul
     typeof gatheringId === 'string' && isSomebodyElse !== true
       ? `gathering(id: "${gatheringId}") { viewerCan { ${button} } }`
       : null,
+  Topic: ({ topicId }, button) =>
+    typeof topicId === 'string' ? `topic(id: "${topicId}") { viewerCan { ${button} } }` : null,
   Request: ({ requestId }, button) =>
     typeof requestId === 'string' ? `request(id: "${requestId}") { viewerCan { ${button} } }` : null,
 };

@@ -1,5 +1,6 @@
 /** How each mutation is tried: a fresh subject on which it would succeed in the right hands, and what is sent. */
 import { accountDeeds } from './account-deeds.js';
+import { afterDeeds } from './after-deeds.js';
 import type { Cast, Side, ViewerName, Whose } from './cast.js';
 import { cooperativeDeeds } from './cooperative-deeds.js';
 import { gatheringDeeds } from './gathering-deeds.js';
@@ -29,4 +30,5 @@ export const deeds: readonly Deed[] = [
   ...requestDeeds,
   ...processDeeds,
   ...gatheringDeeds,
+  ...afterDeeds,
 ];
