@@ -385,7 +385,7 @@ describe('what a co-op takes home', () => {
       remove: { allowed: false, reason: 'already_a_request' },
       becomeRequest: { allowed: false, reason: 'already_a_request' },
     });
-    const origins = `{ processOrigins(requestId: "${requestId}") { id template { slug } source { name } } }`;
+    const origins = `{ processOrigins(requestNumber: ${number}) { id template { slug } source { name } } }`;
     expect((await world.visitor().get(origins)).processOrigins).toEqual([
       { id, template: { slug: of.slug }, source: { name: 'La Fève' } },
     ]);
@@ -397,9 +397,10 @@ describe('what a co-op takes home', () => {
   it('whose request was taken back may be asked for again', async () => {
     const { id } = await noted();
     const requestId = world.newId();
-    await ask(beesDelegate, id, requestId, [world.newId(), world.newId()]);
+    const first = await ask(beesDelegate, id, requestId, [world.newId(), world.newId()]);
     await beesDelegate.do('withdrawRequest', { requestId });
-    const origins = `{ processOrigins(requestId: "${requestId}") { id } }`;
+    const origins = `{ processOrigins(requestNumber: ${first.data.postRequest.request.number}) { id } }`;
+    expect((await beesDelegate.get(origins)).processOrigins).toEqual([{ id }]);
     expect((await world.visitor().get(origins)).processOrigins).toEqual([]);
     const second = await ask(beesDelegate, id, world.newId(), [world.newId(), world.newId()]);
     expect(second.codes).toEqual([]);

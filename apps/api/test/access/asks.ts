@@ -61,7 +61,7 @@ export const asks: readonly Ask[] = [
     whose: ['own', 'other'],
     call: async (cast, side) => {
       const found = await wholeIdea(cast, side);
-      return found && `processOrigins(requestId: "${found.request}")`;
+      return found && `processOrigins(requestNumber: ${found.request})`;
     },
   },
   {

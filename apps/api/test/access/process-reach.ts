@@ -29,22 +29,25 @@ const ofSheet = (type: string, state: SheetGiven['state'], steps: (found: Filled
   },
 });
 
+type Asked = { readonly idea: string; readonly request: number };
+
 /** With everything that may be empty: a request was made of it, and it is done. */
-export async function wholeIdea(cast: Cast, side: Side): Promise<{ idea: string; request: string } | null> {
+export async function wholeIdea(cast: Cast, side: Side): Promise<Asked | null> {
   if (side.cooperative === null) return null;
   return cast.once(`process idea ${side.key}`, async () => {
     const requestId = await request(cast, side);
     const noted = await idea(cast, side, { request_id: requestId, done_at: cast.world.clock.now() });
-    return { idea: noted.idea, request: requestId };
+    const rows = await cast.world.rows<{ number: number }>('select number from request where id = $1', [requestId]);
+    return { idea: noted.idea, request: rows[0]!.number };
   });
 }
 
-const paths: Readonly<Record<'idea' | 'origin', (found: { idea: string; request: string }) => Path>> = {
+const paths: Readonly<Record<'idea' | 'origin', (found: Asked) => Path>> = {
   idea: (found) => [step('processIdeas(first: 100)'), row('nodes', found.idea)],
-  origin: (found) => [row(`processOrigins(requestId: "${found.request}")`, found.idea)],
+  origin: (found) => [row(`processOrigins(requestNumber: ${found.request})`, found.idea)],
 };
 
-const ofIdea = (type: string, path: (found: { idea: string; request: string }) => Path): Reach => ({
+const ofIdea = (type: string, path: (found: Asked) => Path): Reach => ({
   type,
   case: '',
   whose: ofCooperatives,

@@ -49,25 +49,39 @@ function wordsOf(text: string): Word[] {
  */
 export function wordDifference(left: string, right: string): WordDifference {
   const [a, b] = [wordsOf(left), wordsOf(right)];
+  const pairs = withoutChance(commonPairs(a, b), a, b);
+  return { left: pieces(a, new Set(pairs.map(([i]) => i))), right: pieces(b, new Set(pairs.map(([, j]) => j))) };
+}
+
+type Pair = readonly [left: number, right: number];
+
+/** Places of the words that both say. */
+function commonPairs(a: readonly Word[], b: readonly Word[]): Pair[] {
   const lengths = commonLengths(a, b);
   const width = b.length + 1;
-  const [inLeft, inRight]: [boolean[], boolean[]] = [[], []];
+  const pairs: Pair[] = [];
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
     if (a[i]!.key === b[j]!.key) {
-      inLeft.push(false);
-      inRight.push(false);
+      pairs.push([i, j]);
       i += 1;
       j += 1;
-    } else if (lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!) {
-      inLeft.push(true);
-      i += 1;
-    } else {
-      inRight.push(true);
-      j += 1;
-    }
+    } else if (lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!) i += 1;
+    else j += 1;
   }
-  return { left: pieces(a, inLeft), right: pieces(b, inRight) };
+  return pairs;
+}
+
+/** « le » or « dans » between two differences is chance, not agreement; a number is not. */
+function withoutChance(pairs: readonly Pair[], a: readonly Word[], b: readonly Word[]): Pair[] {
+  const isParted = ([i, j]: Pair, [k, l]: Pair): boolean => k > i + 1 || l > j + 1;
+  const isLittle = ([i]: Pair): boolean => /^\p{L}{1,4}$/u.test(a[i]!.key);
+  const end: Pair = [a.length, b.length];
+  return pairs.filter((pair, index) => {
+    const before = pairs[index - 1] ?? [-1, -1];
+    const after = pairs[index + 1] ?? end;
+    return !isLittle(pair) || !isParted(before, pair) || !isParted(pair, after);
+  });
 }
 
 /** lengths[i][j]: how many words the rests from i and from j have in common. */
@@ -85,12 +99,12 @@ function commonLengths(a: readonly Word[], b: readonly Word[]): Uint16Array {
   return lengths;
 }
 
-/** Neighbours of the same kind are one piece; a word whose mark is not said is one that the other does not have. */
-function pieces(words: readonly Word[], marks: readonly boolean[]): Piece[] {
+/** Neighbours of the same kind are one piece. */
+function pieces(words: readonly Word[], common: ReadonlySet<number>): Piece[] {
   const joined: { text: string; isOnly: boolean }[] = [];
   for (const [index, { text, key }] of words.entries()) {
     // signs before the first word say nothing by themselves
-    const isOnly = key !== '' && (marks[index] ?? true);
+    const isOnly = key !== '' && !common.has(index);
     const last = joined.at(-1);
     if (last?.isOnly === isOnly) last.text += text;
     else joined.push({ text, isOnly });

@@ -1,4 +1,4 @@
-/** A request that is made of a note begins with its first sentence, and says in its own text from which sheet it comes. */
+/** A request that is made of a note begins with its first sentence. */
 import { lengthOf, maxTitle } from '../text.js';
 
 /** The first sentence of a note as the title of a request, cut at a word when it is long. */
@@ -8,9 +8,4 @@ export function titleOfNote(note: string): string {
   if (lengthOf(sentence) <= maxTitle) return sentence;
   const cut = [...sentence].slice(0, maxTitle - 1).join('');
   return `${cut.replace(/\s\S*$/, '').trimEnd()}…`;
-}
-
-/** A name inside a link of Markdown: signs that would end it are written as themselves. */
-export function linkText(text: string): string {
-  return text.replace(/[\\[\]*_`<>]/g, (sign) => `\\${sign}`);
 }

@@ -45,7 +45,7 @@ describe('the sheets of the demonstration', () => {
     });
     expect(compared).toContain('different');
     const two = sheets.filter((sheet) => sheet['template_id'] === rows['process_template']![2]!['id']);
-    const deadline = rows['process_question']!.find(({ text }) => text === 'Jusqu’à quand peut-on échanger ?')!;
+    const deadline = rows['process_question']!.find(({ text }) => text === 'Jusqu’à quand peut-on échanger\u202f?')!;
     const said = (index: number): string =>
       answers.find((one) => one.sheet_id === two[index]!['id'] && one.question_id === deadline['id'])!.text;
     expect(compareAnswers([said(0), said(2), said(3)])).toBe('same');

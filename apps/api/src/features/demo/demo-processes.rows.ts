@@ -1,6 +1,6 @@
 /** How the co-ops of the demonstration order, receive and exchange shifts, all of it invented, and what they take home. */
 import { readFileSync } from 'node:fs';
-import type { Day, ProcessIdeaKind, ProcessKind, ProcessSheetState } from '@komunigi/domain';
+import { type Day, type ProcessIdeaKind, type ProcessKind, type ProcessSheetState, typography } from '@komunigi/domain';
 import { cooperativeId, demoId, type DemoMaterial, momentOf } from './demo-material.js';
 import { bearerOf, delegateOf } from './demo-people.rows.js';
 import type { Row, Rows } from './row.js';
@@ -36,7 +36,11 @@ type DemoIdea = {
   readonly doneOn?: Day;
 };
 
-const { templates, ideas } = JSON.parse(readFileSync(new URL('./data/processes.json', import.meta.url), 'utf8')) as {
+// set as a French printer would: nobody types the narrow spaces
+const { templates, ideas } = JSON.parse(
+  readFileSync(new URL('./data/processes.json', import.meta.url), 'utf8'),
+  (_key, value: unknown) => (typeof value === 'string' ? typography(value, 'fr') : value),
+) as {
   readonly templates: readonly DemoTemplate[];
   readonly ideas: readonly DemoIdea[];
 };

@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { For } from '../../platform/graphql/access.js';
 import type { HouseContext } from '../../platform/graphql/door.js';
 import { readAt, readHere } from '../../platform/graphql/graphql.module.js';
@@ -68,7 +68,7 @@ export class ProcessesResolver {
 
   @For('anyone')
   @Query(() => [ProcessOrigin], { description: 'the sheets from which a request was born' })
-  processOrigins(@Args('requestId', { type: () => Uuid }) _requestId: string): unknown {
+  processOrigins(@Args('requestNumber', { type: () => Int }) _requestNumber: number): unknown {
     return readHere();
   }
 

@@ -191,9 +191,12 @@ const ideaView = view<ProcessIdeaEntity>({
 });
 
 /** Where a request comes from is told to all who see the request: which model, whose sheet; not what the answer says. */
-const originView = view<Columns<'id' | 'requestId' | 'templateId' | 'cooperativeId'>>({
+const originView = view<Columns<'id' | 'requestNumber' | 'templateId' | 'cooperativeId'>>({
   type: 'ProcessOrigin',
-  rows: (_v, { from }) => sql`select i.id, i.request_id, s.template_id, s.cooperative_id from process_idea i
+  rows: (
+    _v,
+    { from },
+  ) => sql`select i.id, r.number as request_number, s.template_id, s.cooperative_id from process_idea i
     join process_sheet s on s.id = i.sheet_id join ${from('Request')} r on r.id = i.request_id where i.removed_at is null`,
   columns: ['id'],
   relations: {
@@ -272,9 +275,9 @@ export const processRoots = {
     defaultOrder: 'recent',
     pageSize: 50,
   }),
-  processOrigins: list<Columns<'id' | 'requestId'>>({
+  processOrigins: list<Columns<'id' | 'requestNumber'>>({
     view: 'ProcessOrigin',
-    filter: { requestId: (row, id) => sql`${row.requestId} = ${id}` },
+    filter: { requestNumber: (row, number) => sql`${row.requestNumber} = ${number}` },
     order: ['id'],
     max: 10,
   }),

@@ -1,5 +1,5 @@
 import { AskForProcessIdeaDocument, WithdrawRequestDocument, type ProcessIdeaLineFragment } from '@komunigi/contract';
-import { lengthOf, linkText, maxTitle, titleOfNote, type RequestTheme } from '@komunigi/domain';
+import { lengthOf, maxTitle, titleOfNote, type RequestTheme } from '@komunigi/domain';
 import { Button, Dialog, TextareaField, TextField, useAnnounce } from '@komunigi/ui';
 import { useId, useState } from 'react';
 import { useMutation } from 'urql';
@@ -12,7 +12,7 @@ import '../requests/requests.css';
 
 type Props = { idea: ProcessIdeaLineFragment; onClose: () => void };
 
-/** An idea becomes a request in one gesture: what was noted is its line, and its detail says from which sheet it comes. */
+/** An idea becomes a request in one gesture: what was noted is its line, and its page says from which sheet it comes. */
 export function AskDialog({ idea, onClose }: Props) {
   const t = useText();
   const formId = useId();
@@ -23,11 +23,11 @@ export function AskDialog({ idea, onClose }: Props) {
   const [, ask] = useMutation(AskForProcessIdeaDocument);
   const [, withdraw] = useMutation(WithdrawRequestDocument);
   const form = useForm({
-    first: { title: titleOfNote(idea.note), detail: useDetail(idea) },
+    first: { title: titleOfNote(idea.note), detail: detailOf(idea) },
     check: ({ title }) => ({ title: problemOf(title, t) }),
     about: { empty_title: 'title', too_long: 'title' },
     send: async ({ title, detail }, { operationId, id }) => {
-      const post = { operationId, id, title: title.trim(), theme, language, detail };
+      const post = { operationId, id, title: title.trim(), theme, language, detail: detail.trim() || null };
       // the second half of the gesture has an id of its own, the same when it is sent again
       linkIds[operationId] ??= newId();
       const link = { operationId: linkIds[operationId], ideaId: idea.id, requestId: id };
@@ -77,10 +77,8 @@ function problemOf(title: string, t: ReturnType<typeof useText>): string | null 
   return lengthOf(title.trim()) > maxTitle ? t('requests.form.tooLong', { max: maxTitle }) : null;
 }
 
-/** Whoever reads the request finds the way to the sheet. */
-function useDetail({ template, source, question }: ProcessIdeaLineFragment): string {
-  const t = useText();
-  const page = `/processus/${template.slug}?cooperatives=${source.slug}`;
-  const origin = t('process.idea.origin', { title: linkText(template.title), page, name: linkText(source.name) });
-  return question ? `${origin}\n\n> ${question.text}` : origin;
+/** What the title does not say. The page of the request shows from which sheet it comes. */
+function detailOf({ note, question }: ProcessIdeaLineFragment): string {
+  const more = titleOfNote(note) === note.trim() ? '' : note.trim();
+  return [question && `> ${question.text}`, more].filter(Boolean).join('\n\n');
 }

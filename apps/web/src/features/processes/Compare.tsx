@@ -1,12 +1,11 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { ProcessIdeasDocument } from '@komunigi/contract';
-import { Banner, Button, buttonClass, Checkbox, Chip, EmptyState } from '@komunigi/ui';
+import { Banner, Button, Checkbox, Chip, EmptyState } from '@komunigi/ui';
 import Equal from 'lucide-react/icons/equal';
 import KeyRound from 'lucide-react/icons/key-round';
 import Users from 'lucide-react/icons/users';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { SignInFirst } from '../../app/SignInFirst.js';
 import { useText } from '../../platform/intl.js';
 import { useSession } from '../../platform/session.js';
 import { useAsk } from './asking.js';
@@ -56,7 +55,7 @@ function Compared({ template, sheets, mine, onTake }: ComparedProps) {
   const lines = differences ? different : all;
   const taken = useTaken(template.id, mine);
   return (
-    <div className="stack">
+    <div className="stack process-compare">
       <Filters sheets={sheets} shown={shown} mine={mine} />
       <p className="field__hint" role="status">
         {t('process.differing', { count: different.length, total: all.length })}.{' '}
@@ -135,34 +134,51 @@ function Filters({ sheets, shown, mine }: Pick<ComparedProps, 'sheets' | 'mine'>
 /** Who answered and what is asked is for everybody; the answers are for those who act for a co-op. */
 function AsVisitor({ template }: { template: Template }) {
   const t = useText();
-  const { viewer } = useSession();
+  const { viewer, server } = useSession();
+  const { href } = useLocation();
   return (
     <div className="stack">
-      <Banner boxed hue="lake" icon={<KeyRound size={18} aria-hidden />}>
+      <Banner
+        boxed
+        hue="lake"
+        icon={<KeyRound size={18} aria-hidden />}
+        action={
+          <Link
+            {...(viewer.isSignedIn
+              ? { to: '/compte' }
+              : server.isDemo
+                ? { to: '/essayer' }
+                : { to: '/connexion', search: { retour: href } })}
+            className="banner__link form__link"
+          >
+            {t(viewer.isSignedIn ? 'process.chooseMandate' : 'nav.signIn')}
+          </Link>
+        }
+      >
         {t('process.membersOnly')}
       </Banner>
-      <p className="row">
-        {template.sheets.map(({ id, cooperative }) => (
-          <Chip key={id} hue="leaf">
-            {cooperative.name}
-          </Chip>
-        ))}
-      </p>
-      <ol className="process-asked">
-        {template.questions.map(({ id, text, help }) => (
-          <li key={id}>
-            {text}
-            {help && <span className="field__hint"> {help}</span>}
-          </li>
-        ))}
-      </ol>
-      {viewer.isSignedIn ? (
-        <Link to="/compte" className={buttonClass('outline')}>
-          {t('process.chooseMandate')}
-        </Link>
-      ) : (
-        <SignInFirst />
-      )}
+      <section className="card process-card">
+        <h2>{t('process.sharedBy')}</h2>
+        <p className="process-marks">
+          {template.sheets.length === 0 && t('process.sharedByNobody')}
+          {template.sheets.map(({ id, cooperative }) => (
+            <Chip key={id} hue="leaf">
+              {cooperative.name}
+            </Chip>
+          ))}
+        </p>
+      </section>
+      <section className="card">
+        <h2>{t('process.questions', { count: template.questions.length })}</h2>
+        <ol className="process-asked">
+          {template.questions.map(({ id, text, help }) => (
+            <li key={id}>
+              {text}
+              {help && <span className="field__hint"> {help}</span>}
+            </li>
+          ))}
+        </ol>
+      </section>
     </div>
   );
 }

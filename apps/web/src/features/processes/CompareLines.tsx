@@ -22,7 +22,13 @@ type LinesProps = {
 export function CompareTable({ lines, sheets, mine, taken, onTake }: LinesProps) {
   const t = useText();
   return (
-    <div className="process-scroll" tabIndex={0} role="region" aria-label={t('process.table')}>
+    <div
+      className="process-scroll"
+      data-many={sheets.length > 3 || undefined}
+      tabIndex={0}
+      role="region"
+      aria-label={t('process.table')}
+    >
       <table className="process-table">
         <caption className="visually-hidden">{t('process.table')}</caption>
         <thead>

@@ -91,28 +91,30 @@ function IdeaRow({ idea, onOpen }: { idea: Idea; onOpen: (what: 'edit' | 'ask') 
       </span>
       <div>
         <p className="process-idea-note">{note}</p>
-        <Byline>
+        <p className="process-marks">
           <Chip hue={idea.kind === 'idea' ? 'plum' : 'leaf'}>{t(ideaKindWords[idea.kind].id)}</Chip>
-          <span>
-            {t('process.idea.from', { name: source.name, title: template.title })}
-            {question && ` — ${question.text}`}
-          </span>
+          {isIdeaLate({ dueOn, isDone }, new Date()) && <Chip hue="tomato">{t('process.idea.late')}</Chip>}
+          {idea.isDemo && <Chip outline>{t('demo.invented')}</Chip>}
+        </p>
+        <Byline>
           {owner && <strong>{owner}</strong>}
           {dueOn && (
             <span>
               <FormattedMessage id="process.idea.dueOn" values={{ day: <Day day={dueOn} /> }} />
             </span>
           )}
-          {isIdeaLate({ dueOn, isDone }, new Date()) && <Chip hue="tomato">{t('process.idea.late')}</Chip>}
-          {idea.isDemo && <span>{t('demo.invented')}</span>}
+          <span>
+            {t('process.idea.from', { name: source.name, title: template.title })}
+            {question && ` — ${question.text}`}
+          </span>
         </Byline>
-        <p className="row no-print">
+        <p className="process-marks no-print">
           {requestNumber !== null ? (
             <Link to="/demandes/$number" params={{ number: String(requestNumber) }} className="form__link">
               {t('process.idea.asked', { number: String(requestNumber) })}
             </Link>
           ) : (
-            <AskButton idea={idea} onOpen={() => onOpen('ask')} />
+            !isDone && <AskButton idea={idea} onOpen={() => onOpen('ask')} />
           )}
           <Button
             variant="quiet"

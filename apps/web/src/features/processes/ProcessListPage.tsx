@@ -97,7 +97,7 @@ function TemplateCard({ template, acts }: { template: Template; acts: boolean })
   const { hue, Icon } = kindLooks[kind];
   return (
     <article className="card process-card">
-      <p className="row">
+      <p className="process-marks">
         <Chip hue={hue} icon={<Icon size={14} aria-hidden />}>
           {t(kindWords[kind].id)}
         </Chip>

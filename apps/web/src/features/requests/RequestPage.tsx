@@ -1,4 +1,4 @@
-import { RequestPageDocument, type RequestWholeFragment } from '@komunigi/contract';
+import { RequestPageDocument, type ProcessOriginLineFragment, type RequestWholeFragment } from '@komunigi/contract';
 import {
   Banner,
   Button,
@@ -24,6 +24,7 @@ import { Discussion } from './Discussion.js';
 import { History } from './History.js';
 import { MoveOn } from './MoveOn.js';
 import { Objections } from './Objections.js';
+import { ProcessOrigins } from '../processes/ProcessOrigins.js';
 import { Related } from './Related.js';
 import { FollowButton, ShareButton } from './RequestTools.js';
 import { StateNote } from './StateNote.js';
@@ -75,13 +76,15 @@ function Read({ number }: { number: number }) {
       />
     );
   }
-  return <Whole request={data.request} />;
+  return <Whole request={data.request} origins={data.processOrigins} />;
 }
 
 /** A title of three lines is a text: it is set smaller. */
 const longTitle = 70;
 
-function Whole({ request }: { request: RequestWholeFragment }) {
+type WholeProps = { request: RequestWholeFragment; origins: readonly ProcessOriginLineFragment[] };
+
+function Whole({ request, origins }: WholeProps) {
   const t = useText();
   return (
     <Page
@@ -106,6 +109,7 @@ function Whole({ request }: { request: RequestWholeFragment }) {
           ) : (
             <p className="muted">{t('requests.noDetail')}</p>
           )}
+          <ProcessOrigins origins={origins} />
         </div>
         <div className="whole__side">
           <SupportPanel request={request} />
