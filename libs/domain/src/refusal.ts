@@ -204,6 +204,12 @@ export const refusalCodes = [
   'fates_missing',
   /** Somebody changed it meanwhile. */
   'form_changed',
+  /** All caps together do not reach the amount (params: shortMinor). */
+  'caps_too_low',
+  /** The floors alone pass the amount (params: excessMinor). */
+  'floors_too_high',
+  /** A floor is above its cap (params: id). */
+  'floor_above_cap',
   /** This exists in the demonstration only. */
   'demo_only',
   /** The mail could not be sent. */
