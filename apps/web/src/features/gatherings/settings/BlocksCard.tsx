@@ -10,7 +10,7 @@ import { useText } from '../../../platform/intl.js';
 import { useErrorText, useRefusalText } from '../../../platform/refusals.js';
 import { minuteOf, timeText, useDayText } from '../when.js';
 import { blockNames } from '../words.js';
-import type { GatheringSettings } from './SettingsPage.js';
+import type { GatheringSettings } from './settings.types.js';
 
 const blockInput = ({ day, startMinute, durationMinutes, kind, title, placeName }: BlockPartsFragment) => ({
   day,

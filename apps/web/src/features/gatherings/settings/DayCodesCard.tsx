@@ -13,7 +13,7 @@ import { useText } from '../../../platform/intl.js';
 import { useErrorText } from '../../../platform/refusals.js';
 import { uncached } from '../../../platform/uncached.js';
 import { useDayText } from '../when.js';
-import type { GatheringSettings } from './SettingsPage.js';
+import type { GatheringSettings } from './settings.types.js';
 
 type Issued = IssueDayCodesMutation['issueDayCodes']['codes'];
 

@@ -5,7 +5,7 @@ import { useForm } from '../../../platform/form.js';
 import { useText } from '../../../platform/intl.js';
 import { useRefusalText } from '../../../platform/refusals.js';
 import { daysOf, minuteOf, timeText, useDayText } from '../when.js';
-import type { GatheringSettings } from './SettingsPage.js';
+import type { GatheringSettings } from './settings.types.js';
 
 /** From when to when each day lasts; a day without hours has no board. */
 export function HoursCard({ gathering }: { gathering: GatheringSettings }) {

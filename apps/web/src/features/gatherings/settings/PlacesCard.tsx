@@ -13,7 +13,7 @@ import { newId } from '../../../platform/ids.js';
 import { useText } from '../../../platform/intl.js';
 import { useErrorText } from '../../../platform/refusals.js';
 import { placeIconNames, placeIcons, PlaceIcon } from '../place-icons.js';
-import type { GatheringSettings } from './SettingsPage.js';
+import type { GatheringSettings } from './settings.types.js';
 
 /** Where topics are held: a name, how many sit there, what is there. */
 export function PlacesCard({ gathering }: { gathering: GatheringSettings }) {

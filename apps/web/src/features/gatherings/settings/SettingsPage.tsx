@@ -1,4 +1,4 @@
-import { EditGatheringDocument, GatheringSettingsDocument, type GatheringSettingsQuery } from '@komunigi/contract';
+import { EditGatheringDocument, GatheringSettingsDocument } from '@komunigi/contract';
 import { Banner, Button, Card, TextButton, useAnnounce } from '@komunigi/ui';
 import { useParams } from '@tanstack/react-router';
 import { useMutation, useQuery } from 'urql';
@@ -13,8 +13,7 @@ import { fieldsOf, valuesOf } from './gathering.fields.js';
 import { MoreFields, WhenFields } from './GatheringFields.js';
 import { HoursCard } from './HoursCard.js';
 import { PlacesCard } from './PlacesCard.js';
-
-export type GatheringSettings = NonNullable<GatheringSettingsQuery['gathering']>;
+import type { GatheringSettings } from './settings.types.js';
 
 export function SettingsPage() {
   const { slug } = useParams({ from: '/rencontres/$slug/reglages' });
