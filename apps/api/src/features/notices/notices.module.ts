@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
 import { FollowUpMails } from './follow-up-mails.js';
 import { Housekeeping } from './housekeeping.js';
+import { MoveMails } from './move-mails.js';
 import { NoticesListener } from './notices.listener.js';
 import { NoticesSender } from './notices.sender.js';
 import { PreparationMails } from './preparation-mails.js';
@@ -9,7 +10,16 @@ import { Reviews } from './reviews.js';
 import { Unsubscribing } from './unsubscribing.js';
 
 @Module({
-  providers: [NoticesListener, NoticesSender, Unsubscribing, Reviews, PreparationMails, FollowUpMails, Housekeeping],
+  providers: [
+    MoveMails,
+    NoticesListener,
+    NoticesSender,
+    Unsubscribing,
+    Reviews,
+    PreparationMails,
+    FollowUpMails,
+    Housekeeping,
+  ],
 })
 export class NoticesModule {}
 

@@ -1,6 +1,7 @@
 /**
- * One click in a mail ends the mails about that request (RFC 8058): the link is opened by machines too, so opening it changes
- * nothing; a POST does. The link is signed, needs no session, and is good for one person and one request.
+ * One click in a mail ends the mails about that request, or about the timetable of that gathering (RFC 8058): the link is opened by
+ * machines too, so opening it changes nothing; a POST does. The link is signed, needs no session, and is good for one person and
+ * one request or gathering.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -9,10 +10,20 @@ import { type Language, typography } from '@komunigi/domain';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { HouseConfig } from '../../platform/config.module.js';
+import { Clock } from '../../platform/clock.js';
+import { moveWords } from './move-words.js';
 import { noticeWords } from './notice-words.js';
 
-type Subscription = { readonly personId: string; readonly requestId: string };
-type Found = { language: Language; number: number };
+type Subject = 'request' | 'gathering';
+type Subscription = { readonly subject: Subject; readonly personId: string; readonly id: string };
+/** What the page says. */
+type Found = { language: Language; title: string; question: string; button: string; done: string };
+
+/** What the signature is for: a link of one kind is none of the other. */
+const purposes: Readonly<Record<Subject, string>> = {
+  request: 'unsubscribe',
+  gathering: 'unsubscribe from a gathering',
+};
 
 const PATH = '/desabonner';
 const MAC_BYTES = 16;
@@ -23,6 +34,7 @@ export class Unsubscribing implements OnModuleInit {
     private readonly config: HouseConfig,
     private readonly source: DataSource,
     private readonly http: HttpAdapterHost,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -38,52 +50,93 @@ export class Unsubscribing implements OnModuleInit {
   }
 
   link(personId: string, requestId: string): string {
+    return this.linkTo({ subject: 'request', personId, id: requestId });
+  }
+
+  linkOfGathering(personId: string, gatheringId: string): string {
+    return this.linkTo({ subject: 'gathering', personId, id: gatheringId });
+  }
+
+  private linkTo({ subject, personId, id }: Subscription): string {
     const site = this.config.publicUrl ?? `http://localhost:${this.config.port}`;
-    const about = Buffer.concat([bytesOf(personId), bytesOf(requestId)]);
-    return `${site}${PATH}/${Buffer.concat([about, this.mac(about)]).toString('base64url')}`;
+    const about = Buffer.concat([bytesOf(personId), bytesOf(id)]);
+    return `${site}${PATH}/${Buffer.concat([about, this.mac(subject, about)]).toString('base64url')}`;
   }
 
   private async ask(token: string, reply: FastifyReply): Promise<FastifyReply> {
     const found = await this.find(this.read(token));
     if (found === null) return unknown(reply);
-    const { title, question, button } = noticeWords[found.language].page;
-    return page(reply, found.language, title, question(found.number), button);
+    return page(reply, found.language, found.title, found.question, found.button);
   }
 
   private async stop(token: string, reply: FastifyReply): Promise<FastifyReply> {
     const subscription = this.read(token);
     const found = await this.find(subscription);
     if (subscription === null || found === null) return unknown(reply);
-    const { personId, requestId } = subscription;
-    await this.source.query('delete from request_follower where request_id = $1 and person_id = $2', [
-      requestId,
-      personId,
-    ]);
-    const { title, done } = noticeWords[found.language].page;
-    return page(reply, found.language, title, done(found.number));
+    const { subject, personId, id } = subscription;
+    if (subject === 'request') {
+      await this.source.query('delete from request_follower where request_id = $1 and person_id = $2', [id, personId]);
+    } else {
+      await this.source.query(
+        'insert into gathering_mute (gathering_id, person_id, since) values ($1, $2, $3) on conflict do nothing',
+        [id, personId, this.clock.now()],
+      );
+    }
+    return page(reply, found.language, found.title, found.done);
   }
 
   private async find(subscription: Subscription | null): Promise<Found | null> {
     if (subscription === null) return null;
-    const rows = await this.source.query<Found[]>(
-      'select p.language, r.number from person p, request r where p.id = $1 and r.id = $2',
-      [subscription.personId, subscription.requestId],
+    const { subject, personId, id } = subscription;
+    if (subject === 'request') {
+      const rows = await this.source.query<{ language: Language; number: number }[]>(
+        'select p.language, r.number from person p, request r where p.id = $1 and r.id = $2',
+        [personId, id],
+      );
+      return rows[0] === undefined
+        ? null
+        : wordsOf(rows[0].language, noticeWords[rows[0].language].page, rows[0].number);
+    }
+    const rows = await this.source.query<{ language: Language; title: string }[]>(
+      'select p.language, g.title from person p, gathering g where p.id = $1 and g.id = $2',
+      [personId, id],
     );
-    return rows[0] ?? null;
+    return rows[0] === undefined
+      ? null
+      : wordsOf(rows[0].language, moveWords[rows[0].language].page, escaped(rows[0].title));
   }
 
   private read(token: string): Subscription | null {
     const bytes = Buffer.from(token, 'base64url');
     if (bytes.length !== 32 + MAC_BYTES) return null;
     const about = bytes.subarray(0, 32);
-    if (!timingSafeEqual(bytes.subarray(32), this.mac(about))) return null;
-    return { personId: uuidOf(about.subarray(0, 16)), requestId: uuidOf(about.subarray(16)) };
+    const [personId, id] = [uuidOf(about.subarray(0, 16)), uuidOf(about.subarray(16))];
+    const subject = (['request', 'gathering'] as const).find((one) =>
+      timingSafeEqual(bytes.subarray(32), this.mac(one, about)),
+    );
+    return subject === undefined ? null : { subject, personId, id };
   }
 
-  private mac(about: Buffer): Buffer {
-    const key = createHmac('sha256', this.config.sessionSecret).update('unsubscribe').digest();
+  private mac(subject: Subject, about: Buffer): Buffer {
+    const key = createHmac('sha256', this.config.sessionSecret).update(purposes[subject]).digest();
     return createHmac('sha256', key).update(about).digest().subarray(0, MAC_BYTES);
   }
+}
+
+type PageWords<T> = {
+  readonly title: string;
+  readonly question: (about: T) => string;
+  readonly button: string;
+  readonly done: (about: T) => string;
+};
+
+function wordsOf<T>(language: Language, { title, question, button, done }: PageWords<T>, about: T): Found {
+  return { language, title, question: question(about), button, done: done(about) };
+}
+
+/** The title of a gathering is somebody's text. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
@@ -95,7 +148,7 @@ function unknown(reply: FastifyReply): FastifyReply {
   return page(reply.status(404), 'fr', title, sentence);
 }
 
-/** Nothing on it comes from anybody's text. */
+/** Whatever is somebody's text comes escaped. */
 function page(reply: FastifyReply, language: Language, title: string, sentence: string, button?: string): FastifyReply {
   const set = (text: string): string => typography(text, language);
   const form = button === undefined ? '' : `<form method="post"><button type="submit">${set(button)}</button></form>`;
