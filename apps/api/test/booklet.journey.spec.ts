@@ -74,6 +74,7 @@ describe('the booklet of the gathering of March 2022', () => {
       'content-type': 'application/pdf',
       'content-disposition': 'inline; filename="carnet-komunigi-2022.pdf"',
       'cache-control': 'private, no-store',
+      'content-security-policy': expect.stringContaining('sandbox') as string,
     });
     const pdf = await PDFDocument.load(response.rawPayload);
     expect(pdf.getPageCount()).toBe(booklet.pageCount);
@@ -129,6 +130,20 @@ describe('who reads it', () => {
     expect(answer.data.booklet.state).toBe('cancelled');
     expect((await delegate.do('cancelBooklet', { bookletId: id })).codes).toEqual(['work_over']);
     expect((await facilitator.do('cancelBooklet', { bookletId: await waiting() })).codes).toEqual([]);
+    expect((await file(gathering.slug, id, delegate)).statusCode).toBe(404);
+  });
+
+  it('is stopped while it is made, and stays so', async () => {
+    const id = await make(gathering.id);
+    await world.until(async () => (await look(id)).state === 'running', 'the work');
+    expect((await delegate.do('cancelBooklet', { bookletId: id })).codes).toEqual([]);
+    await world.until(async () => {
+      const [row] = await world.rows<{ rest: number }>(
+        `select count(*)::int as rest from graphile_worker.jobs where task_identifier = 'make_booklet'`,
+      );
+      return row!.rest === 0;
+    }, 'the end of the work');
+    expect((await look(id)).state).toBe('cancelled');
     expect((await file(gathering.slug, id, delegate)).statusCode).toBe(404);
   });
 });

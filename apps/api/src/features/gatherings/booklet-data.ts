@@ -55,14 +55,14 @@ const sheets = `select fold(t.title) as name, json_build_object('title', t.title
   from process_template t where exists (
     select 1 from process_sheet s join cooperatives c on c.id = s.cooperative_id where s.template_id = t.id and s.state = 'shared')`;
 
-/** Those of the gathering, and what the co-ops that come had asked for by then and still wait for. */
+/** What still waits: requests of the gathering, and what the co-ops that come had asked for by then. */
 const requests = `select r.number, json_build_object('number', r.number, 'title', r.title, 'language', r.language, 'theme', r.theme,
     'cooperativeName', c.name, 'supportCount', r.support_count, 'carriedOverCount', r.carried_over_count, 'fate', gr.fate) as request
   from request r left join gathering_request gr on gr.request_id = r.id and gr.gathering_id = $1 and gr.removed_at is null
     left join cooperative c on c.id = r.cooperative_id, gathering g
-  where g.id = $1 and r.withdrawn_at is null and (gr.request_id is not null or (
-    r.cooperative_id in (select id from cooperatives) and r.posted_at < (g.ends_on + 1)::timestamp at time zone g.time_zone
-    and r.state not in ('done', 'refused', 'practice_note', 'merged')))
+  where g.id = $1 and r.withdrawn_at is null and r.state not in ('done', 'refused', 'practice_note', 'merged')
+    and (gr.request_id is not null or (r.cooperative_id in (select id from cooperatives)
+      and r.posted_at < (g.ends_on + 1)::timestamp at time zone g.time_zone))
   order by gr.request_id is null, r.support_count desc, r.number limit 80`;
 
 const followUps = (topic: string): string => `(select coalesce(json_agg(json_build_object('text', f.text, 'owner',
