@@ -66,7 +66,7 @@ describe('a day as a grid', () => {
       placeName: fc.constantFrom(null, 'Z', ...places),
     });
     fc.assert(
-      fc.property(fc.array(item, { maxLength: 20 }), (drawn) => {
+      fc.property(fc.array(item, { maxLength: 20, size: 'max' }), (drawn) => {
         const items = drawn.map((one, index) => ({ ...one, id: String(index) }));
         for (const { cells, rows, places: columns } of dayGrids(places, items)) {
           expect(columns.length).toBeLessThanOrEqual(mostColumns);

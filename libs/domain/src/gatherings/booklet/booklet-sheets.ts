@@ -45,7 +45,7 @@ function printedRow(sheet: BookletSheet, question: string, index: number, pen: B
   };
 }
 
-/** The answer that most give, when at least two give it and no other is given as often. */
+/** The answer that most give, when no other is given as often. */
 function mostCommon(answers: readonly string[]): string | null {
   const groups: { text: string; count: number }[] = [];
   for (const text of answers) {
@@ -54,5 +54,5 @@ function mostCommon(answers: readonly string[]): string | null {
     else group.count += 1;
   }
   const [first, second] = groups.sort((a, b) => b.count - a.count);
-  return first !== undefined && first.count > 1 && first.count !== second?.count ? first.text : null;
+  return first !== undefined && first.count !== second?.count ? first.text : null;
 }
