@@ -12,6 +12,8 @@ type PageProps = {
   /** at the right of the title: the one filled button of the page */
   actions?: ReactNode;
   narrow?: boolean;
+  /** as wide as the screen: for what is a picture rather than a text */
+  wide?: boolean;
   /** language of the title when it is not the reader's */
   titleLang?: string;
   children: ReactNode;
@@ -20,7 +22,7 @@ type PageProps = {
 let shownBefore = false;
 
 /** The frame of every page: its title, which takes the focus when one comes from another page, and what it is for. */
-export function Page({ title, tabTitle, lead, above, actions, narrow, titleLang, children }: PageProps) {
+export function Page({ title, tabTitle, lead, above, actions, narrow, wide, titleLang, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const t = useText();
   const matches = useMatches();
@@ -39,7 +41,7 @@ export function Page({ title, tabTitle, lead, above, actions, narrow, titleLang,
   }, [pathname]);
 
   return (
-    <article className={narrow ? 'page page--narrow' : 'page'}>
+    <article className={narrow ? 'page page--narrow' : wide ? 'page page--wide' : 'page'}>
       <header className="page__head">
         <div className="page__titles">
           {above && <div className="page__above">{above}</div>}

@@ -67,7 +67,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       if (ended) return;
       const after = seen.get(id) ?? null;
       settled = setTimeout(() => setLive(navigator.onLine), settleMs);
-      const subscription = client.subscription(document, { id, after }).subscribe((result) => {
+      const subscription = client.subscription<Record<string, Told>>(document, { id, after }).subscribe((result) => {
         // too long ago to resume: everything on the screen is asked again
         if (refusalOf(result.error)?.code === 'bad_cursor') seen.delete(id);
         if (result.error || !result.data) return later();

@@ -152,10 +152,7 @@ export function makeQueue<Refusal>(settings: QueueSettings<Refusal>): Queue<Refu
     return answer;
   };
 
-  const drop = async (operationId: string) => {
-    await store.remove(operationId);
-    await load();
-  };
+  const drop = (operationId: string) => store.remove(operationId).then(load);
 
   const retry = async (operationId: string) => {
     const entry = view.see().refused.find((one) => one.operationId === operationId);

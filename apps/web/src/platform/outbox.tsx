@@ -1,5 +1,4 @@
 import { CommentDocument, SupportDocument, WithdrawSupportDocument } from '@komunigi/contract';
-import type { RefusalCode } from '@komunigi/domain';
 import { useAnnounce } from '@komunigi/ui';
 import {
   createContext,
