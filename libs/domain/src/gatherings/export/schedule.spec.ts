@@ -50,7 +50,6 @@ describe('the programme as screens of conferences read it', () => {
       {
         guid: full.id,
         id: 0x12 + 1,
-        logo: null,
         date: '2027-03-28T10:05:00+02:00',
         start: '10:05',
         duration: '01:30',
@@ -96,5 +95,7 @@ describe('the programme as screens of conferences read it', () => {
     expect(conferenceOf(given).timeslot_duration).toBe('00:01');
     const empty = conferenceOf({ ...given, gathering: { ...given.gathering, days: [] } });
     expect([empty.start, empty.end, empty.daysCount]).toEqual(['', '', 0]);
+    // The shape wants four signs at least
+    expect(conferenceOf({ ...given, gathering: { ...given.gathering, slug: 'a-b' } }).acronym).toBe('a_b_');
   });
 });

@@ -7,7 +7,6 @@ import { clockText, type ScheduledItem, scheduledItems, type Programme, type Pro
 export type ScheduleEvent = {
   readonly guid: string;
   readonly id: number;
-  readonly logo: null;
   /** with the offset of that day */
   readonly date: string;
   readonly start: string;
@@ -75,7 +74,7 @@ export function scheduleOf(programme: Programme, now: Instant): ConferenceSchedu
       version: new Date(millisOf(now)).toISOString(),
       base_url: gathering.publicUrl,
       conference: {
-        acronym: gathering.slug.replaceAll('-', '_'),
+        acronym: gathering.slug.replaceAll('-', '_').padEnd(4, '_'),
         title: gathering.title,
         description: [gathering.place, gathering.address].filter(Boolean).join(', '),
         start: days.at(0) ?? '',
@@ -141,7 +140,6 @@ function eventOf(programme: Programme, item: ScheduledItem): ScheduleEvent {
   return {
     guid: item.id,
     id: numberOf(item.id),
-    logo: null,
     date: isoWithOffset(instantOf(item.day, item.startMinute, timeZone), timeZone),
     start: clockText(item.startMinute),
     duration: clockText(item.durationMinutes),
