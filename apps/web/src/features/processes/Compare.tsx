@@ -1,6 +1,6 @@
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { ProcessIdeasDocument } from '@komunigi/contract';
-import { Banner, Button, Checkbox, Chip, EmptyState } from '@komunigi/ui';
+import { Banner, Button, Chip, EmptyState, SegmentedFilter } from '@komunigi/ui';
 import Equal from 'lucide-react/icons/equal';
 import KeyRound from 'lucide-react/icons/key-round';
 import Users from 'lucide-react/icons/users';
@@ -56,11 +56,10 @@ function Compared({ template, sheets, mine, onTake }: ComparedProps) {
   const taken = useTaken(template.id, mine);
   return (
     <div className="stack process-compare">
-      <Filters sheets={sheets} shown={shown} mine={mine} />
-      <p className="field__hint" role="status">
-        {t('process.differing', { count: different.length, total: all.length })}.{' '}
-        {shown.length === 2 ? t('process.wordsMarked') : shown.length > 2 && t('process.chooseTwo')}
-      </p>
+      <Filters {...{ sheets, shown, mine }} counts={{ all: all.length, different: different.length }} />
+      {shown.length > 1 && (
+        <p className="field__hint no-print">{t(shown.length === 2 ? 'process.wordsMarked' : 'process.chooseTwo')}</p>
+      )}
       {lines.length === 0 ? (
         <EmptyState
           icon={<Equal size={28} aria-hidden />}
@@ -86,13 +85,20 @@ function useTaken(templateId: string, mine: string | null): ReadonlySet<string> 
   return new Set(data?.processIdeas.nodes.map(({ source, question }) => `${source.id} ${question?.id}`));
 }
 
-function Filters({ sheets, shown, mine }: Pick<ComparedProps, 'sheets' | 'mine'> & { shown: readonly Sheet[] }) {
+type FiltersProps = Pick<ComparedProps, 'sheets' | 'mine'> & {
+  shown: readonly Sheet[];
+  counts: { all: number; different: number };
+};
+
+function Filters({ sheets, shown, mine, counts }: FiltersProps) {
   const t = useText();
   const ask = useAsk();
   const { cooperatives, differences } = useSearch({ from: '/processus/$model' });
   const isAll = cooperatives === undefined;
   const toggle = ({ cooperative }: Sheet) => {
-    const before = isAll ? [] : shown.map((sheet) => sheet.cooperative.slug);
+    // the first one that is chosen is compared with ours
+    const ours = sheets.filter((sheet) => sheet.cooperative.id === mine && cooperative.id !== mine);
+    const before = (isAll ? ours : shown).map((sheet) => sheet.cooperative.slug);
     const after = before.includes(cooperative.slug)
       ? before.filter((slug) => slug !== cooperative.slug)
       : [...before, cooperative.slug];
@@ -122,10 +128,14 @@ function Filters({ sheets, shown, mine }: Pick<ComparedProps, 'sheets' | 'mine'>
           </button>
         ))}
       </div>
-      <Checkbox
-        label={t('process.onlyDifferences')}
-        checked={Boolean(differences)}
-        onChange={() => ask({ differences: differences ? undefined : 1, question: undefined })}
+      <SegmentedFilter
+        label={t('process.question')}
+        value={differences ? 'differences' : 'all'}
+        onChange={(shown) => ask({ differences: shown === 'all' ? undefined : 1, question: undefined })}
+        segments={[
+          { value: 'all', label: t('process.everyQuestion'), count: counts.all },
+          { value: 'differences', label: t('process.onlyDifferences'), count: counts.different },
+        ]}
       />
     </div>
   );

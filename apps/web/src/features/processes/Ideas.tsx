@@ -71,12 +71,16 @@ function IdeasPart({ cooperativeId, templateId, cursor, onMore }: PartProps) {
 function IdeaRow({ idea, onOpen }: { idea: Idea; onOpen: (what: 'edit' | 'ask') => void }) {
   const t = useText();
   const { note, owner, dueOn, doneAt, source, template, question, requestNumber, viewerCan } = idea;
-  const isDone = doneAt !== null;
+  // what is ticked is ticked at once, and the server is told
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const isDone = ticked ?? doneAt !== null;
   const [, edit] = useMutation(EditProcessIdeaDocument);
   const explain = useErrorText();
   const { toast } = useAnnounce();
   const mark = async () => {
+    setTicked(!isDone);
     const { error } = await edit({ input: { operationId: newId(), ideaId: idea.id, done: !isDone } });
+    setTicked(null);
     if (error) toast({ text: explain(error) });
   };
   return (
