@@ -1,5 +1,6 @@
 /** What one co-op does, the others see within a second; who comes back misses nothing; who may no longer see, no longer sees. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Stream } from './streams.js';
 import { type Browser, type Cooperative, startWorld, type World } from './world.js';
 
 let world: World;
@@ -23,57 +24,13 @@ type Told = {
   request: { title: string; supportCount: number } | null;
 };
 
-/** One open stream: what it was told so far, and its end. */
-class Stream {
-  readonly told: Told[] = [];
-  readonly arrivals: number[] = [];
-  readonly ended: Promise<void>;
-  private readonly abort = new AbortController();
-
-  private constructor(response: Response, abort: AbortController) {
-    this.abort = abort;
-    this.ended = this.read(response).catch(() => undefined);
-  }
-
-  static async open(by: Browser | null, variables: { id?: string; after?: string | null } = {}): Promise<Stream> {
-    const abort = new AbortController();
-    const cookie = by === null ? '' : [...by.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const query = `subscription ($id: UUID, $after: Cursor) { requestChanged(id: $id, after: $after) { cursor kind requestId request { title supportCount } } }`;
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'text/event-stream',
-        ...(cookie === '' ? {} : { cookie }),
-      },
-      body: JSON.stringify({ query, variables }),
-      signal: abort.signal,
-    });
-    expect(response.headers.get('content-type')).toContain('text/event-stream');
-    return new Stream(response, abort);
-  }
-
-  close(): void {
-    this.abort.abort();
-  }
-
-  private async read(response: Response): Promise<void> {
-    let text = '';
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      text += decoder.decode(chunk, { stream: true });
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1];
-        text = text.slice(end + 2);
-        const event =
-          data === undefined || data === '' ? undefined : (JSON.parse(data) as { data?: { requestChanged?: Told } });
-        if (event?.data?.requestChanged === undefined) continue;
-        this.told.push(event.data.requestChanged);
-        this.arrivals.push(performance.now());
-      }
-    }
-  }
-}
+const listen = async (by: Browser | null, variables: { id?: string; after?: string | null } = {}) =>
+  Stream.open<Told>(
+    url,
+    by,
+    `subscription ($id: UUID, $after: Cursor) { requestChanged(id: $id, after: $after) { cursor kind requestId request { title supportCount } } }`,
+    variables,
+  );
 
 async function post(title: string, by: Browser = delegate): Promise<string> {
   const id = world.newId();
@@ -84,7 +41,7 @@ async function post(title: string, by: Browser = delegate): Promise<string> {
 
 describe('a stream', () => {
   it('tells a visitor of a new request and of a support within a second, with what they see', async () => {
-    const stream = await Stream.open(null);
+    const stream = await listen(null);
     const start = performance.now();
     const id = await post('Rappel la veille');
     await world.until(async () => stream.told.length === 1, 'the new request');
@@ -103,7 +60,7 @@ describe('a stream', () => {
 
   it('of one request tells of that one only', async () => {
     const [first, second] = [await post('Une'), await post('Deux')];
-    const stream = await Stream.open(null, { id: second });
+    const stream = await listen(null, { id: second });
     const other = await world.actor('delegate', await world.cooperative());
     await other.do('support', { requestId: first });
     await other.do('support', { requestId: second });
@@ -113,13 +70,13 @@ describe('a stream', () => {
   });
 
   it('that comes back with its last cursor is told what it missed, once and in order', async () => {
-    const stream = await Stream.open(null);
+    const stream = await listen(null);
     const seen = await post('Vue');
     await world.until(async () => stream.told.length === 1);
     stream.close();
     const after = (stream.told[0] as Told).cursor;
     const missed = [await post('Manquée 1'), await post('Manquée 2'), await post('Manquée 3')];
-    const again = await Stream.open(null, { after });
+    const again = await listen(null, { after });
     await world.until(async () => again.told.length === 3);
     const next = await post('Suivante');
     await world.until(async () => again.told.length === 4);
@@ -129,7 +86,7 @@ describe('a stream', () => {
   });
 
   it('does not show what is no longer to be seen', async () => {
-    const stream = await Stream.open(null);
+    const stream = await listen(null);
     const id = await post('Reprise');
     await delegate.do('withdrawRequest', { requestId: id });
     await world.until(async () => stream.told.some(({ kind }) => kind === 'withdrawn'));
@@ -141,11 +98,11 @@ describe('a stream', () => {
     const coop = await world.cooperative();
     const mandate = await world.mandate(await world.person(), 'delegate', coop);
     const browser = await world.as(mandate);
-    const stream = await Stream.open(browser);
+    const stream = await listen(browser);
     const admin = await world.actor('coop_admin', coop);
     expect((await admin.do('endMandate', { mandateId: mandate.id })).codes).toEqual([]);
     await stream.ended;
-    const other = await Stream.open(null);
+    const other = await listen(null);
     const id = await post('Après la fin');
     await world.until(async () => other.told.some(({ requestId }) => requestId === id));
     expect(stream.told).toEqual([]);
@@ -153,7 +110,7 @@ describe('a stream', () => {
   });
 
   it('events committed in another order than they were made are all told', async () => {
-    const stream = await Stream.open(null);
+    const stream = await listen(null);
     const browsers = await Promise.all(
       Array.from({ length: 8 }, async () => world.actor('delegate', await world.cooperative())),
     );

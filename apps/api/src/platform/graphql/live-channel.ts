@@ -3,7 +3,7 @@
  * to every stream in the order of commits.
  */
 import type { HappenedEvent, Place } from '../events.js';
-import { type Questions, repliesOf } from '../reader/index.js';
+import { comparedTo, type Questions } from '../reader/index.js';
 import type { Viewer } from '../viewer.js';
 import { isAfter, type LiveStream } from './live-stream.js';
 
@@ -34,9 +34,6 @@ export class Channel {
   private readonly behind = new Map<number, Set<LiveStream>>();
   private waiting: HappenedEvent[] = [];
   private isTelling = false;
-  /** What answers depended on so far. Only a guess at how the next one divides the viewers: each says itself what it looked at. */
-  private questions: Questions<Viewer> = new Map();
-  private replies = new WeakMap<Viewer, string>();
 
   constructor(
     private readonly answer: Answer,
@@ -133,55 +130,41 @@ export class Channel {
       // what was told to those present while we asked is missed, too
       if (events.length === 0 && !isAfter(this.sources.newest(), place)) break;
     }
-    for (const stream of group) {
-      if (stream.last === null || isAfter(place, stream.last)) stream.last = place;
-      if (stream.isOpen) this.present.add(stream);
-    }
+    for (const stream of group) if (stream.isOpen) this.present.add(stream);
     return group;
   }
 
-  /** One answer for all who are alike in what it looked at. */
   private async tell(event: HappenedEvent, streams: Iterable<LiveStream>): Promise<void> {
-    let left = [...streams].filter((stream) => stream.awaits(event));
-    for (const stream of left) stream.last = event.place;
-    while (left.length > 0) {
-      const known = this.questions;
-      const learnt = new Map(known);
-      const unlike: LiveStream[] = [];
-      const answered = this.alike(left).map(async (group) => {
-        const [{ viewer }] = group;
-        const { bytes, questions } = await this.answer(event, viewer);
-        const fresh: Questions<Viewer> = new Map([...questions].filter(([name]) => !known.has(name)));
-        for (const [name, question] of fresh) learnt.set(name, question);
-        const replies = repliesOf(fresh, viewer);
-        let turn = 0;
-        for (const stream of group) {
-          if (fresh.size > 0 && repliesOf(fresh, stream.viewer) !== replies) unlike.push(stream);
-          else stream.send(bytes);
-          if ((turn += 1) % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-        }
-      });
-      await Promise.all(answered);
-      if (learnt.size > known.size) {
-        this.questions = learnt;
-        this.replies = new WeakMap();
-      }
-      left = unlike;
-    }
+    const [first, ...others] = [...streams].filter((stream) => stream.awaits(event));
+    if (first === undefined) return;
+    for (const stream of [first, ...others]) stream.last = event.place;
+    await this.tellGroup(event, [first, ...others]);
   }
 
-  /** The streams by what their viewers reply to the questions known so far, the largest group first. */
-  private alike(streams: readonly LiveStream[]): Group[] {
-    const groups = new Map<string, Group>();
+  /** Answers the first viewer, and gives the same to all who are like them in what the answer looked at; then the others, likewise. */
+  private async tellGroup(event: HappenedEvent, streams: Group): Promise<void> {
+    const [{ viewer }] = streams;
+    const { bytes, questions } = await this.answer(event, viewer);
+    const compare = comparedTo(viewer, questions);
+    const differences = new Map<Viewer, string | null>();
+    const unlike = new Map<string, Group>();
+    let turn = 0;
     for (const stream of streams) {
-      const replies = this.replies.get(stream.viewer) ?? repliesOf(this.questions, stream.viewer);
-      this.replies.set(stream.viewer, replies);
-      const group = groups.get(replies);
-      if (group) group.push(stream);
-      else groups.set(replies, [stream]);
+      const known = differences.get(stream.viewer);
+      const difference = known === undefined ? compare(stream.viewer) : known;
+      differences.set(stream.viewer, difference);
+      if (difference === null) stream.send(bytes);
+      else addTo(unlike, difference, stream);
+      if ((turn += 1) % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    return [...groups.values()].sort((a, b) => b.length - a.length);
+    await Promise.all([...unlike.values()].map((group) => this.tellGroup(event, group)));
   }
+}
+
+function addTo(groups: Map<string, Group>, key: string, stream: LiveStream): void {
+  const group = groups.get(key);
+  if (group) group.push(stream);
+  else groups.set(key, [stream]);
 }
 
 /** How far a place lies back, in powers of four. */

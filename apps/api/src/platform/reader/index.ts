@@ -20,7 +20,7 @@ export type {
 } from './view.js';
 export { createReader } from './create-reader.js';
 export type { Reader, ReaderOptions } from './create-reader.js';
-export { observe, repliesOf, verdictOf } from './observed.js';
+export { comparedTo, observe, verdictOf } from './observed.js';
 export type { Questions } from './observed.js';
 export type { Database, Session } from './planner.js';
 export { Reading } from './payloads.js';

@@ -50,10 +50,24 @@ export function verdictOf<V extends object, R>(name: string, rule: (viewer: V) =
   return rule(observation.plain as V);
 }
 
-/** Equal for viewers who reply the same. */
-export function repliesOf<V>(questions: Questions<V>, viewer: V): string {
-  let replies = '';
-  // JSON has no line breaks of its own, and `undefined` is no JSON
-  for (const question of questions.values()) replies += `${JSON.stringify(question(viewer)) ?? 'undefined'}\n`;
-  return replies;
+/**
+ * Compares others with the viewer who was observed.
+ * @returns null for who replies the same to everything; else the first question that is answered otherwise, and how: up to there the
+ * executions for all who answer it so are the same
+ */
+export function comparedTo<V>(viewer: V, questions: Questions<V>): (other: V) => string | null {
+  const asked = [...questions].map(([name, question]) => ({ name, question, reply: written(question(viewer)) }));
+  return (other) => {
+    if (other === viewer) return null;
+    for (const { name, question, reply } of asked) {
+      const theirs = written(question(other));
+      if (theirs !== reply) return `${name}: ${theirs}`;
+    }
+    return null;
+  };
+}
+
+/** `undefined` is no JSON. */
+function written(reply: unknown): string {
+  return JSON.stringify(reply) ?? 'undefined';
 }
