@@ -343,7 +343,7 @@ describe('preparing', () => {
       );
       return found.length > 0 && found;
     }, 'the mail');
-    await world.app.get(Outbox).wake();
+    world.app.get(Outbox).wake();
     expect(mails).toHaveLength(1);
     expect(mails[0]!.subject).toMatch(
       /^Vos demandes sont attendues avant le 20 mars 2027 à 18:00\s: Rencontre de mars$/,

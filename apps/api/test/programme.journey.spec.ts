@@ -98,7 +98,7 @@ describe('the calendar of a gathering', () => {
   it('of a gathering that is none is not there; pages are pages', async () => {
     for (const file of ['programme.ics', 'schedule.json', 'programme.csv']) {
       const { statusCode, json } = await get(`/rencontres/nulle-part/${file}`);
-      expect([statusCode, (json() as Data).errors[0].message]).toEqual([404, 'not_found']);
+      expect([statusCode, json<Data>().errors[0].message]).toEqual([404, 'not_found']);
     }
     // no web app is served here: what is no route of ours is left to it
     expect((await get('/rencontres/printemps')).body).toBe('not found');
@@ -108,7 +108,7 @@ describe('the calendar of a gathering', () => {
 describe('the schedule of a gathering', () => {
   it('has each session with the offset of its day', async () => {
     const { json } = await get('/rencontres/printemps/schedule.json');
-    const { conference } = (json() as Data).schedule;
+    const { conference } = json<Data>().schedule;
     expect(conference).toMatchObject({
       time_zone_name: 'Europe/Brussels',
       start: expect.stringContaining('2027-03-27'),
