@@ -49,27 +49,40 @@ describe('the words of the schema', () => {
 
   it.each(
     table(`
-      enum              | union
-      Language          | languages
-      Currency          | currencies
-      CooperativeKind   | cooperativeKinds
-      CooperativeStage  | cooperativeStages
-      FigureName        | figureNames
-      FigureVisibility  | figureVisibilities
-      Role              | roles
-      RequestTheme      | requestThemes
-      RequestState      | requestStates
-      RequestOrder      | requestOrders
-      RequestEventKind  | requestEventKinds
-      ObjectionState    | objectionStates
-      PersonOrder       | personOrders
-      DemoRole          | demoRoles
-      TokenKind         | tokenKinds
-      ImportFormat      | importFormats
-      ImportOutcome     | importOutcomes
-      ProcessKind       | processKinds
-      ProcessSheetState | processSheetStates
-      ProcessIdeaKind   | processIdeaKinds
+      enum                 | union
+      Language             | languages
+      Currency             | currencies
+      CooperativeKind      | cooperativeKinds
+      CooperativeStage     | cooperativeStages
+      FigureName           | figureNames
+      FigureVisibility     | figureVisibilities
+      Role                 | roles
+      RequestTheme         | requestThemes
+      RequestState         | requestStates
+      RequestOrder         | requestOrders
+      RequestEventKind     | requestEventKinds
+      ObjectionState       | objectionStates
+      PersonOrder          | personOrders
+      DemoRole             | demoRoles
+      TokenKind            | tokenKinds
+      ImportFormat         | importFormats
+      ImportOutcome        | importOutcomes
+      ProcessKind          | processKinds
+      ProcessSheetState    | processSheetStates
+      ProcessIdeaKind      | processIdeaKinds
+      GatheringPhase       | gatheringPhases
+      BlockKind            | blockKinds
+      Fate                 | fates
+      GatheringRequestKind | gatheringRequestKinds
+      MinutesAnswer        | minutesAnswers
+      ParticipantField     | participantFields
+      PreparationSubject   | preparationSubjects
+      BookletEdition       | bookletEditions
+      WorkState            | workStates
+      GatheringEventKind   | gatheringEventKinds
+      TopicOrigin          | topicOrigins
+      NeedAnswer           | needAnswers
+      TopicEventKind       | topicEventKinds
     `),
   )('$enum are $union', (row) => {
     const inSchema = enums.get(row['enum']!);
