@@ -74,7 +74,7 @@ describe('the booklet of the gathering of March 2022', () => {
       'content-type': 'application/pdf',
       'content-disposition': 'inline; filename="carnet-komunigi-2022.pdf"',
       'cache-control': 'private, no-store',
-      'content-security-policy': expect.stringContaining('sandbox') as string,
+      'content-security-policy': expect.stringContaining('sandbox') as unknown,
     });
     const pdf = await PDFDocument.load(response.rawPayload);
     expect(pdf.getPageCount()).toBe(booklet.pageCount);

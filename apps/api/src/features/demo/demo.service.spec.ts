@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { demoRoles } from '@komunigi/domain';
+import { checkTimetable, demoRoles } from '@komunigi/domain';
 import { startWorld, type World } from '../../../test/world.js';
 import { Clock } from '../../platform/clock.js';
+import { boardOf } from '../gatherings/board.js';
+import { GatheringEntity } from '../gatherings/entities/gathering.entity.js';
 import { fillDemo } from './demo-fill.js';
 import { demoRows } from './demo-rows.js';
 
@@ -324,6 +326,17 @@ describe('a house in demo mode', () => {
     // a visitor reads the names of those who agreed
     const names = gathering.participants.map(({ name }: { name: string | null }) => name);
     expect(names.filter((name: string | null) => name === null)).toHaveLength(2);
+  });
+
+  it('hangs no card where the board would refuse it', async () => {
+    for (const gathering of await world.db.getRepository(GatheringEntity).find()) {
+      const { problem, placements } = await boardOf(world.db.manager, gathering);
+      expect(placements.length).toBeGreaterThan(9);
+      expect({ of: gathering.slug, wrong: checkTimetable(problem, placements) }).toEqual({
+        of: gathering.slug,
+        wrong: [],
+      });
+    }
   });
 
   it('brings whoever tries it to a place of their own', async () => {
