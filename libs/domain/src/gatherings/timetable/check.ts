@@ -110,10 +110,18 @@ function missingSomeones(problem: TimetableProblem, hung: readonly Hung[]): Viol
   for (const chain of chains) {
     const wanted = chain.flatMap((hanging) => hanging.card.needsOneOf.map((group) => ({ hanging, group })));
     const chosen: string[] = [];
+    // Who is busy until when decides about the rest: what failed once is not tried again
+    const failed = new Set<string>();
     const canChoose = (index: number): boolean => {
       const asked = wanted[index];
       if (asked === undefined) return true;
-      return asked.group.some((personId) => {
+      const busy = chosen.map((person, at) => ({ person, until: wanted[at]!.hanging.until }));
+      const later = busy
+        .filter(({ until }) => until > asked.hanging.from)
+        .map(({ person, until }) => `${person} ${until}`);
+      const state = [index, ...later.sort()].join();
+      if (failed.has(state)) return false;
+      const isFound = asked.group.some((personId) => {
         const isNamed = hung.some((other) => meet(other, asked.hanging) && other.card.needs.includes(personId));
         const isChosen = chosen.some((person, at) => person === personId && meet(wanted[at]!.hanging, asked.hanging));
         if (isNamed || isChosen || !isThroughout(problem, personId, asked.hanging)) return false;
@@ -122,6 +130,8 @@ function missingSomeones(problem: TimetableProblem, hung: readonly Hung[]): Viol
         chosen.pop();
         return false;
       });
+      if (!isFound) failed.add(state);
+      return isFound;
     };
     if (!canChoose(0)) found.push({ kind: 'someone_missing', cardIds: chain.map(({ card }) => card.id) });
   }

@@ -11,6 +11,8 @@ import type { SeededChance } from './random.js';
 
 /** Compared wish by wish: topics held, then (published) cards that stay, then wishes, then (not published) cards that stay. */
 export type BoardWorth = { readonly held: number; readonly stay: number; readonly wishes: number };
+const worths = ['held', 'wishes', 'stay'] as const;
+const worthsOncePublished = ['held', 'stay', 'wishes'] as const;
 
 /** The chance at first that a wish is given up; it falls to nothing. */
 const daringAtFirst = 0.6;
@@ -27,6 +29,8 @@ export class TimetableSearch {
   readonly bestOption: Int16Array;
   readonly bestPlace: Int16Array;
   private current: BoardWorth;
+  /** What nobody can surpass. */
+  private readonly most: BoardWorth;
   private readonly isGentle: boolean;
   private readonly gain: Int32Array;
   private readonly drawn: Float64Array;
@@ -52,13 +56,19 @@ export class TimetableSearch {
     this.best = this.current;
     this.bestOption = board.optionOf.slice();
     this.bestPlace = board.shelves.placeOf.slice();
+    this.most = {
+      held: this.movable.length + cards.filter(({ isPinned }) => isPinned).length,
+      stay: cards.filter(({ homeOption }) => homeOption >= 0).length,
+      wishes: cards.reduce((sum, { fans, neededFans }) => sum + fans.length + neededFans.length, 0),
+    };
     this.restless = this.movable;
     this.keepRestless();
   }
 
-  /** Nothing is left to wish for: all that can hang hangs and, once published, where it was. */
+  /** Nothing is left to wish for. */
   isDone(): boolean {
-    return this.restless.length === 0;
+    if (this.restless.length === 0) return true;
+    return worths.every((wish) => this.best[wish] === this.most[wish]);
   }
 
   /** `progress` from 0 to 1: how far the search is. */
@@ -159,8 +169,7 @@ export class TimetableSearch {
   }
 
   private isBetter(one: BoardWorth, other: BoardWorth): boolean {
-    const order = this.isGentle ? (['held', 'stay', 'wishes'] as const) : (['held', 'wishes', 'stay'] as const);
-    const differs = order.find((wish) => one[wish] !== other[wish]);
+    const differs = (this.isGentle ? worthsOncePublished : worths).find((wish) => one[wish] !== other[wish]);
     return differs !== undefined && one[differs] > other[differs];
   }
 

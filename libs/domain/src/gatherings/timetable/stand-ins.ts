@@ -57,10 +57,9 @@ export class StandIns {
     });
   }
 
+  /** The card is about to be taken down; whoever stood in for its groups, one for each, is free again. */
   leave(card: number): void {
-    for (let demand = this.firstDemand[card]!; demand < this.firstDemand[card + 1]!; demand += 1) {
-      if (this.personOf[demand]! >= 0) this.release(demand);
-    }
+    for (let demand = this.firstDemand[card]!; demand < this.firstDemand[card + 1]!; demand += 1) this.release(demand);
   }
 
   /** Undoes what was told. */
