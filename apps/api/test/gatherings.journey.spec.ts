@@ -1,7 +1,6 @@
 /** A gathering from its announcement to the next one: set up, registered for, prepared; twice sent, once done. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PreparationService } from '../src/features/gatherings/preparation.service.js';
-import { Outbox } from '../src/platform/events.js';
 import {
   type Answer,
   type Browser,
@@ -324,6 +323,8 @@ describe('preparing', () => {
   it('shows who brought nothing, and writes to their delegates, once', async () => {
     await world.rows('delete from demo_mail');
     const due = new Date('2027-03-20T17:00:00.000Z');
+    const dutch = await world.person({ language: 'nl' });
+    await world.mandate(dutch, 'delegate', feve);
     const prepared = await makeGathering(world, { requestsDueAt: due, title: 'Rencontre de mars' });
     await delegate.do('bringRequest', { gatheringId: prepared.id, requestId: await requestOf(delegate, 'Les bacs') });
     const lines = async (): Promise<Data[]> =>
@@ -341,14 +342,14 @@ describe('preparing', () => {
       const found = await world.rows<{ subject: string; recipient: string; body: string }>(
         `select subject, recipient, body from demo_mail where subject like '%mars%'`,
       );
-      return found.length > 0 && found;
-    }, 'the mail');
-    world.app.get(Outbox).wake();
-    expect(mails).toHaveLength(1);
-    expect(mails[0]!.subject).toMatch(
-      /^Vos demandes sont attendues avant le 20 mars 2027 à 18:00\s: Rencontre de mars$/,
-    );
-    expect(mails[0]!.body).toContain(`/rencontres/${prepared.slug}/preparation`);
+      return found.length > 1 && found;
+    }, 'the mails');
+    expect(mails).toHaveLength(2);
+    const theirs = mails.find(({ recipient }) => recipient === dutch.email);
+    const french = mails.find(({ recipient }) => recipient !== dutch.email);
+    expect(theirs?.subject).toMatch(/^Uw aanvragen worden verwacht voor 20 maart 2027 om 18:00\s?: Rencontre de mars$/);
+    expect(french?.subject).toMatch(/^Vos demandes sont attendues avant le 20 mars 2027 à 18:00\s: Rencontre de mars$/);
+    expect(french?.body).toContain(`/rencontres/${prepared.slug}/preparation`);
   });
 
   it('reminds by itself three days before, once', async () => {

@@ -1,4 +1,7 @@
 /** The programme as files: hours on the wall of the town on the weekend when the clocks change, and no name without consent. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Cooperative, type Data, type Person, startWorld, type World } from './world.js';
 import {
@@ -11,6 +14,7 @@ import {
 } from './world-gatherings.js';
 
 let world: World;
+let site: string;
 let bees: Cooperative;
 let me: Person;
 let browser: Browser;
@@ -18,7 +22,9 @@ let gathering: MadeGathering;
 let topics: Record<'saturday' | 'sunday' | 'moved', { id: string }>;
 
 beforeAll(async () => {
-  world = await startWorld({ config: { publicUrl: 'http://komunigi.example' } });
+  site = mkdtempSync(join(tmpdir(), 'komunigi-site-'));
+  writeFileSync(join(site, 'index.html'), '<!doctype html><title>Komunigi</title>');
+  world = await startWorld({ config: { publicUrl: 'http://komunigi.example', webDist: site } });
   bees = await world.cooperative({ name: 'BEES' });
   me = await world.person({ name: 'Dominique' });
   browser = await world.as(await world.mandate(me, 'delegate', bees));
@@ -41,7 +47,10 @@ beforeAll(async () => {
   await makeTopic(world, gathering, { title: 'Pas pour moi', ...at('2027-03-29') });
   await makeTopic(world, gathering, { title: 'Retiré', withdrawn: true });
 });
-afterAll(async () => world.close());
+afterAll(async () => {
+  await world.close();
+  rmSync(site, { recursive: true });
+});
 
 const get = async (url: string, headers: Record<string, string> = {}): ReturnType<World['app']['inject']> =>
   world.app.inject({ method: 'GET', url, headers: { host: 'localhost', ...headers } });
@@ -100,8 +109,8 @@ describe('the calendar of a gathering', () => {
       const { statusCode, json } = await get(`/rencontres/nulle-part/${file}`);
       expect([statusCode, json<Data>().errors[0].message]).toEqual([404, 'not_found']);
     }
-    // no web app is served here: what is no route of ours is left to it
-    expect((await get('/rencontres/printemps')).body).toBe('not found');
+    for (const page of ['', '/place-du-marche', '/carnet', '/programme'])
+      expect((await get(`/rencontres/printemps${page}`)).body).toContain('<title>Komunigi</title>');
   });
 });
 
