@@ -67,7 +67,7 @@ test('two co-ops side by side: what differs is marked, and the address says what
   await settled(page);
   const table = page.getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText(['Question', /BEES coop.*vous/, 'La Fève', 'Oufticoop']);
-  await expect(page.getByRole('button', { name: 'Seulement les différences' })).toContainText('2');
+  await expect(page.getByRole('button', { name: /^Différences/ })).toContainText('2');
   await expect(table.getByRole('row').nth(1)).toContainText('Pareil');
   await expect(table.getByRole('row').nth(2)).toContainText('Différent');
   await expect(table.getByRole('row').nth(3)).toContainText('Réponse manquante');
@@ -75,7 +75,7 @@ test('two co-ops side by side: what differs is marked, and the address says what
 
   // the first co-op that is chosen is compared with ours
   await page.getByRole('button', { name: 'La Fève', exact: true }).click();
-  await page.getByRole('button', { name: 'Seulement les différences' }).click();
+  await page.getByRole('button', { name: /^Différences/ }).click();
   await expect(page).toHaveURL(/cooperatives=bees-coop(,|%2C)la-feve&differences=1/);
   await expect(table.getByRole('row')).toHaveCount(3);
   expect((await marks(page)).map((text) => text.trim())).toEqual(['lundi', 'mardi']);
@@ -183,6 +183,9 @@ test('« faire comme eux » is noted, done, and becomes a request that says wher
   await page.getByRole('button', { name: 'Faire comme eux, BEES coop : Qui commande ?' }).click();
   const dialog = page.getByRole('dialog');
   const note = `Une équipe de trois ${newId().slice(-6)}`;
+  // what they say is a beginning
+  await expect(dialog.getByLabel('Ce que nous retenons')).toHaveValue('Une équipe de trois');
+  await dialog.getByLabel('Ce que nous retenons').fill('');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(dialog.getByRole('alert')).toBeVisible();
   await dialog.getByLabel('Ce que nous retenons').fill(note);
@@ -243,6 +246,28 @@ test('a delegate proposes a model, changes it, and answers stay with their quest
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('textbox', { name: 'Quels soirs de la semaine ?' })).toHaveValue('Le vendredi');
   await expect(page.getByText('Modèle enregistré.')).toBeVisible();
+});
+
+test('two people on one model: the second reads what the first saved, and loses nothing', async ({ browser }) => {
+  const of = await model(browser);
+  const page = await open(browser, 'facilitator');
+  await page.goto(`/processus/${of.slug}?modifier=1`);
+  await settled(page);
+  await page.getByLabel('Titre').fill('Le mien');
+  const other = await open(browser, 'administrator');
+  await ask(
+    other,
+    'mutation($input: EditProcessTemplateInput!) { editProcessTemplate(input: $input) { template { id } } }',
+    {
+      input: { operationId: newId(), templateId: of.id, basedOn: 1, title: 'Le leur', questions: of.questions },
+    },
+  );
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Enregistré entre-temps par quelqu’un d’autre.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Le leur' })).toBeVisible();
+  await expect(page.getByLabel('Titre')).toHaveValue('Le mien');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le mien');
 });
 
 test('the page of a co-op leads to its sheets beside the others’', async ({ browser }) => {

@@ -79,6 +79,8 @@ function problemOf(title: string, t: ReturnType<typeof useText>): string | null 
 
 /** What the title does not say. The page of the request shows from which sheet it comes. */
 function detailOf({ note, question }: ProcessIdeaLineFragment): string {
-  const more = titleOfNote(note) === note.trim() ? '' : note.trim();
+  // a full stop at its end says nothing more
+  const isWhole = [titleOfNote(note), `${titleOfNote(note)}.`].includes(note.trim());
+  const more = isWhole ? '' : note.trim();
   return [question && `> ${question.text}`, more].filter(Boolean).join('\n\n');
 }

@@ -28,7 +28,12 @@ export function Compare({ template, mine }: { template: Template; mine: string |
       <Compared template={template} sheets={sheets} mine={mine} onTake={setTaking} />
       {taking && (
         <IdeaDialog
-          start={{ sheetId: taking.sheet.id, questionId: taking.question.id, name: taking.sheet.cooperative.name }}
+          start={{
+            sheetId: taking.sheet.id,
+            questionId: taking.question.id,
+            name: taking.sheet.cooperative.name,
+            said: taking.text,
+          }}
           about={taking.question.text}
           onClose={() => setTaking(null)}
         />

@@ -79,9 +79,8 @@ export function CompareOneByOne({ lines, mine, taken, onTake }: LinesProps) {
       </nav>
       {lines.map((line, index) => (
         <section key={line.question.id} className="process-one" data-now={index === at || undefined}>
-          <h2>
-            <Asked line={line} />
-          </h2>
+          <h2>{line.question.text}</h2>
+          <Asked line={line} hasHeading />
           {line.answers.map((answer) => (
             <div key={answer.sheet.id} className="card">
               <h3>
@@ -98,13 +97,15 @@ export function CompareOneByOne({ lines, mine, taken, onTake }: LinesProps) {
 
 const verdictHues = { same: 'leaf', different: 'saffron', some_missing: 'lake', nobody: undefined } as const;
 
-function Asked({ line: { question, verdict } }: { line: Line }) {
+function Asked({ line: { question, verdict }, hasHeading }: { line: Line; hasHeading?: boolean }) {
   const t = useText();
   return (
     <>
-      <span className="process-asks">{question.text}</span>
+      {!hasHeading && <span className="process-asks">{question.text}</span>}
       {question.help && <span className="field__hint">{question.help}</span>}
-      <Chip hue={verdictHues[verdict]}>{t(verdictWords[verdict].id)}</Chip>
+      <span>
+        <Chip hue={verdictHues[verdict]}>{t(verdictWords[verdict].id)}</Chip>
+      </span>
     </>
   );
 }
@@ -141,7 +142,7 @@ function Answer({ line: { question }, answer: { sheet, text, asWe, other }, take
             size="small"
             icon={<Repeat size={16} aria-hidden />}
             aria-label={t('process.doAsTheyLabel', { name: sheet.cooperative.name, question: question.text })}
-            onClick={() => onTake({ sheet, question })}
+            onClick={() => onTake({ sheet, question, text })}
           >
             {t('process.doAsThey')}
           </Button>

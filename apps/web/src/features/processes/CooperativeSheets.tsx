@@ -16,7 +16,7 @@ export function CooperativeSheets({ cooperative, sheets }: Props) {
       {sheets.length === 0 ? (
         <p className="field__hint">{t('process.coop.none', { name: cooperative.name })}</p>
       ) : (
-        <ul>
+        <ul className="process-links">
           {sheets.map(({ id, state, template }) => {
             const { Icon } = kindLooks[template.kind];
             return (

@@ -15,7 +15,7 @@ import { useErrorText } from '../../platform/refusals.js';
 import { ideaKindWords } from './words.js';
 
 /** Of another's answer, or one that is changed. */
-type New = { sheetId: string; questionId: string; name: string };
+type New = { sheetId: string; questionId: string; name: string; said: string };
 type Props = { start: New | ProcessIdeaLineFragment; about?: string; onClose: () => void };
 
 /** What we take home, who sees to it and by when. */
@@ -27,7 +27,8 @@ export function IdeaDialog({ start, about, onClose }: Props) {
   const form = useForm({
     first: {
       kind: there?.kind ?? 'do_as_they_do',
-      note: there?.note ?? '',
+      // what they say is a beginning
+      note: ('note' in start ? start.note : start.said).slice(0, maxNote),
       owner: there?.owner ?? '',
       dueOn: there?.dueOn ?? '',
     },
@@ -53,6 +54,7 @@ export function IdeaDialog({ start, about, onClose }: Props) {
       <form id={formId} className="form" noValidate onSubmit={(event) => void form.submit(event)}>
         {form.summary}
         {about && <p className="field__hint">{about}</p>}
+        <TextareaField {...form.field('note')} label={t('process.idea.note')} maxLength={maxNote} rows={4} required />
         {!there && (
           <SelectField {...form.field('kind')} label={t('process.idea.kind')}>
             {processIdeaKinds.map((kind) => (
@@ -62,7 +64,6 @@ export function IdeaDialog({ start, about, onClose }: Props) {
             ))}
           </SelectField>
         )}
-        <TextareaField {...form.field('note')} label={t('process.idea.note')} maxLength={maxNote} rows={4} required />
         <div className="form__pair">
           <TextField
             {...form.field('owner')}

@@ -6,7 +6,7 @@ export type Sheet = Template['sheets'][number];
 export type Question = Template['questions'][number];
 
 /** Something to take home. */
-export type Take = { sheet: Sheet; question: Question };
+export type Take = { sheet: Sheet; question: Question; text: string };
 
 /** One question, with what each of the chosen co-ops answers. */
 export type Line = {
