@@ -133,7 +133,9 @@ export class TimetableBoard {
     if (place >= 0) this.on(card, 0, place);
     else this.count(card, 0, 1);
     const before = this.now();
-    if (!this.standIns.seat(card)) this.undo(before);
+    if (this.standIns.seat(card)) return;
+    this.undo(before);
+    this.standIns.giveUp(card);
   }
 
   private on(card: number, option: number, place: number): void {

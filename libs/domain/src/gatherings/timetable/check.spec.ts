@@ -51,10 +51,10 @@ describe('a patient reader', () => {
       money kitchen 9:00, code garden 9:30                                   |
       money kitchen 9:00, budget garden 9:00                                 |
       money kitchen 9:00, budget garden 9:00, code hall 10:00                |
-      money kitchen 10:00, budget garden 10:00, code hall 10:30              | someone_missing money code
-      audit kitchen 13:00, money garden 13:00                                | someone_missing audit money
+      money kitchen 10:00, budget garden 10:00, code hall 10:30              | someone_missing code
+      audit kitchen 13:00, money garden 13:00                                | someone_missing money
       audit kitchen 10:00, code garden 9:30                                  |
-      audit kitchen 9:00, code garden 9:30                                   | someone_missing audit code
+      audit kitchen 9:00, code garden 9:30                                   | someone_missing code
       audit kitchen 13:00, money garden 14:00                                |
     `),
   )('$on the board: $finds', (row) => {

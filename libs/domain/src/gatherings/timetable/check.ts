@@ -19,8 +19,8 @@ export type Violation =
   | { readonly kind: 'place_clash'; readonly placeId: string; readonly cardIds: readonly [string, string] }
   | { readonly kind: 'person_clash'; readonly personId: string; readonly cardIds: readonly [string, string] }
   | { readonly kind: 'avoid_clash'; readonly cardIds: readonly [string, string] }
-  /** These overlap, directly or through one another, and there are not enough different people for all of them. */
-  | { readonly kind: 'someone_missing'; readonly cardIds: readonly string[] };
+  /** Those that begin before it have taken everybody it could ask. */
+  | { readonly kind: 'someone_missing'; readonly cardId: string };
 
 type Hung = {
   readonly card: TimetableCard;
@@ -97,45 +97,47 @@ function movedPins(problem: TimetableProblem, hung: readonly Hung[]): Violation[
   return found;
 }
 
-/** Takes the cards in the order of their beginning, and tries every person for every group. */
+/** Who begins first is served first; whoever then finds nobody is named. */
 function missingSomeones(problem: TimetableProblem, hung: readonly Hung[]): Violation[] {
   const asking = hung.filter(({ card }) => card.needsOneOf.length > 0).sort((a, b) => a.from - b.from);
-  const chains: Hung[][] = [];
-  for (const one of asking) {
-    const last = chains.at(-1);
-    if (last?.some((other) => meet(other, one))) last.push(one);
-    else chains.push([one]);
-  }
+  if (canAllChoose(problem, hung, asking)) return [];
+  const served: Hung[] = [];
   const found: Violation[] = [];
-  for (const chain of chains) {
-    const wanted = chain.flatMap((hanging) => hanging.card.needsOneOf.map((group) => ({ hanging, group })));
-    const chosen: string[] = [];
-    // Who is busy until when decides about the rest: what failed once is not tried again
-    const failed = new Set<string>();
-    const canChoose = (index: number): boolean => {
-      const asked = wanted[index];
-      if (asked === undefined) return true;
-      const busy = chosen.map((person, at) => ({ person, until: wanted[at]!.hanging.until }));
-      const later = busy
-        .filter(({ until }) => until > asked.hanging.from)
-        .map(({ person, until }) => `${person} ${until}`);
-      const state = [index, ...later.sort()].join();
-      if (failed.has(state)) return false;
-      const isFound = asked.group.some((personId) => {
-        const isNamed = hung.some((other) => meet(other, asked.hanging) && other.card.needs.includes(personId));
-        const isChosen = chosen.some((person, at) => person === personId && meet(wanted[at]!.hanging, asked.hanging));
-        if (isNamed || isChosen || !isThroughout(problem, personId, asked.hanging)) return false;
-        chosen.push(personId);
-        if (canChoose(index + 1)) return true;
-        chosen.pop();
-        return false;
-      });
-      if (!isFound) failed.add(state);
-      return isFound;
-    };
-    if (!canChoose(0)) found.push({ kind: 'someone_missing', cardIds: chain.map(({ card }) => card.id) });
+  for (const one of asking) {
+    if (canAllChoose(problem, hung, [...served, one])) served.push(one);
+    else found.push({ kind: 'someone_missing', cardId: one.card.id });
   }
   return found;
+}
+
+/** Tries every person for every group. */
+function canAllChoose(problem: TimetableProblem, hung: readonly Hung[], asking: readonly Hung[]): boolean {
+  const wanted = asking.flatMap((hanging) => hanging.card.needsOneOf.map((group) => ({ hanging, group })));
+  const chosen: string[] = [];
+  // Who is busy until when decides about the rest: what failed once is not tried again
+  const failed = new Set<string>();
+  const canChoose = (index: number): boolean => {
+    const asked = wanted[index];
+    if (asked === undefined) return true;
+    const busy = chosen.map((person, at) => ({ person, until: wanted[at]!.hanging.until }));
+    const later = busy
+      .filter(({ until }) => until > asked.hanging.from)
+      .map(({ person, until }) => `${person} ${until}`);
+    const state = [index, ...later.sort()].join();
+    if (failed.has(state)) return false;
+    const isFound = asked.group.some((personId) => {
+      const isNamed = hung.some((other) => meet(other, asked.hanging) && other.card.needs.includes(personId));
+      const isChosen = chosen.some((person, at) => person === personId && meet(wanted[at]!.hanging, asked.hanging));
+      if (isNamed || isChosen || !isThroughout(problem, personId, asked.hanging)) return false;
+      chosen.push(personId);
+      if (canChoose(index + 1)) return true;
+      chosen.pop();
+      return false;
+    });
+    if (!isFound) failed.add(state);
+    return isFound;
+  };
+  return canChoose(0);
 }
 
 function isThroughout(problem: TimetableProblem, personId: string, one: { from: number; until: number }): boolean {

@@ -105,9 +105,11 @@ describe('whatever the day', () => {
           const pinned = without.cards.flatMap((card) =>
             card.pinned && card.at !== null ? [{ cardId: card.id, ...card.at }] : [],
           );
-          const already = checkTimetable(without, pinned);
-          expect(checkTimetable(without, propose(without, by).placements)).toEqual(already);
-          expect(checkTimetable(without, placeGreedily(without))).toEqual(already);
+          const already = checkTimetable(without, pinned).length;
+          const { placements } = propose(without, by);
+          expect(placements).toEqual(expect.arrayContaining(pinned));
+          expect(checkTimetable(without, placements).length).toBeLessThanOrEqual(already);
+          expect(checkTimetable(without, placeGreedily(without)).length).toBeLessThanOrEqual(already);
         }),
       );
     },
@@ -115,11 +117,13 @@ describe('whatever the day', () => {
   );
 
   it(
-    'published and with nothing new, nothing moves',
+    'published and with nothing new, nothing moves unless one more topic can be held',
     () => {
       fc.assert(
         fc.property(day, seed, (problem, by) => {
-          expect(propose(hung(problem, propose(problem, by).placements, [], true), by).moved).toEqual([]);
+          const { placements } = propose(problem, by);
+          const again = propose(hung(problem, placements, [], true), by);
+          if (again.quality.held <= placements.length) expect(again.moved).toEqual([]);
         }),
         { numRuns: 50 },
       );

@@ -293,18 +293,26 @@ describe('a proposal', () => {
     expect(asked).toBe(0);
   });
 
-  it('takes a last look where the search gave up: two must step in, one after the other', () => {
+  it('seats all anew where topics overlap like tiles and one person would be in two', () => {
     const day = scene(
       `
-      card   | minutes | someone    | at
-      first  | 60      | cook buyer | kitchen 9:00!
-      second | 60      | cook buyer | kitchen 10:00!
-      both   | 120     | cook       |
+      card   | minutes | someone       | at
+      first  | 60      | cook buyer    | kitchen 9:00!
+      second | 60      | cook buyer    | kitchen 10:00!
+      both   | 120     | cook          |
       `,
       twoHours,
     );
-    const { placements, quality } = propose(day);
-    expect([placements.length, quality.clashes]).toEqual([3, 0]);
+    expect(propose(day).quality).toMatchObject({ held: 3, clashes: 0 });
+    const more = scene(
+      `
+      card  | minutes | someone | at
+      third | 90      | buyer   |
+      `,
+    );
+    const { unplaced } = propose({ ...day, cards: [...day.cards, ...more.cards] });
+    expect(unplaced).toHaveLength(1);
+    expect(unplaced[0]!.reason.kind).toBe('someone_everywhere');
   });
 });
 

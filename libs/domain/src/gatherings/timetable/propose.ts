@@ -64,16 +64,15 @@ function stepsFor(model: TimetableModel): number {
   return Math.min(stepsPerCard * cards, (mostLooks * cards) / Math.max(1, looks));
 }
 
-/** A last look with the exact rule: the search follows only short chains when someone must step in for someone else. */
+/** A last look with the rule itself: what a lucky step made room for, and nobody took. */
 function withLateComers(problem: TimetableProblem, placements: readonly Placement[]): Placement[] {
   const all = [...placements];
-  for (const card of problem.cards) {
-    if (all.some(({ cardId }) => cardId === card.id)) continue;
+  for (const card of problem.cards.filter(({ id }) => !placements.some(({ cardId }) => cardId === id))) {
     const seats = openStarts(problem, card).flatMap((start) =>
       fittingPlaces(problem, card).map(({ id }) => ({ cardId: card.id, placeId: id, start })),
     );
-    const seat = seats.find(({ placeId, start }) => whyNotPlace(problem, all, card.id, placeId, start) === null);
-    if (seat !== undefined) all.push(seat);
+    const free = seats.filter(({ placeId, start }) => whyNotPlace(problem, all, card.id, placeId, start) === null);
+    all.push(...free.slice(0, 1));
   }
   return all;
 }
