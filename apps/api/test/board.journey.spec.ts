@@ -1,6 +1,6 @@
 /** The board: who writes a card, where it may hang, what two people at once may do to it, and what everybody sees of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Stream } from './stream.js';
+import { Stream } from './streams.js';
 import { type Answer, type Browser, type Cooperative, type Data, startWorld, type World } from './world.js';
 import {
   type MadeGathering,
@@ -537,8 +537,8 @@ describe('the code of the day', () => {
 describe('everybody sees it', () => {
   const query = `subscription ($id: UUID!, $after: Cursor) { gatheringChanged(id: $id, after: $after) { cursor kind topicId topicKind byName
     carrierId isCarrying topic { id title placeId version } gathering { boardVersion placedCount } proposal { id } } }`;
-  const open = async (by: Browser | null, after: string | null = null): Promise<Stream> =>
-    Stream.open(url, by, { field: 'gatheringChanged', query, variables: { id: gathering.id, after } });
+  const open = async (by: Browser | null, after: string | null = null): Promise<Stream<Data>> =>
+    Stream.open<Data>(url, by, query, { id: gathering.id, after });
 
   it('two delegates and a visitor, within a second, in the same order', async () => {
     const streams = [await open(ofBees), await open(ofFeve), await open(null)];

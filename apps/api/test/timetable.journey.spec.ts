@@ -1,7 +1,7 @@
 /** « Proposer un horaire »: asked for, watched, stopped, applied as it was shown or not at all, published; few cards move afterwards. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { Stream } from './stream.js';
+import { breakoutsDay as breakouts } from '../../../libs/domain/src/gatherings/timetable/fixtures/breakouts-day-2024.js';
+import { Stream } from './streams.js';
 import { type Answer, type Browser, type Data, startWorld, type World } from './world.js';
 import {
   type MadeGathering,
@@ -11,14 +11,6 @@ import {
   makePlace,
   makeTopic,
 } from './world-gatherings.js';
-
-type Breakouts = {
-  readonly rooms: readonly string[];
-  readonly sessions: readonly { number: number; title: string; needs: readonly string[]; avoid: readonly number[] }[];
-};
-const breakouts = JSON.parse(
-  readFileSync(new URL('./fixtures/breakouts-day-2024.json', import.meta.url), 'utf8'),
-) as Breakouts;
 
 let world: World;
 let url: string;
@@ -132,11 +124,12 @@ describe('the real day of 2024', () => {
   });
 
   it('finds room for all 19 sessions: nobody twice, nothing beside what it avoids; shown before anything moves', async () => {
-    const stream = await Stream.open(url, facilitator, {
-      field: 'gatheringChanged',
-      query: 'subscription ($id: UUID!) { gatheringChanged(id: $id) { kind proposal { state progress } } }',
-      variables: { id: gathering.id },
-    });
+    const stream = await Stream.open<Data>(
+      url,
+      facilitator,
+      'subscription ($id: UUID!) { gatheringChanged(id: $id) { kind proposal { state progress } } }',
+      { id: gathering.id },
+    );
     const began = performance.now();
     const shown = await proposed();
     process.stdout.write(`19 sessions: ${Math.round(performance.now() - began)} ms with the thread\n`);

@@ -6,6 +6,7 @@ import { cooperativeDeeds } from './cooperative-deeds.js';
 import { gatheringDeeds } from './gathering-deeds.js';
 import { processDeeds } from './process-deeds.js';
 import { requestDeeds } from './request-deeds.js';
+import { topicDeeds } from './topic-deeds.js';
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -30,5 +31,6 @@ export const deeds: readonly Deed[] = [
   ...requestDeeds,
   ...processDeeds,
   ...gatheringDeeds,
+  ...topicDeeds,
   ...afterDeeds,
 ];
