@@ -15,7 +15,7 @@ export const TopicSeatDocument = /* #__PURE__ */ text<TopicSeatQuery, TopicSeatQ
 );
 
 export const GatheringChangedDocument = /* #__PURE__ */ text<GatheringChangedSubscription, GatheringChangedSubscriptionVariables>(
-  'subscription GatheringChanged($id:UUID!,$after:Cursor){gatheringChanged(id:$id,after:$after){cursor kind gatheringId topicId topicKind byName carrierId isCarrying topic{...TopicCard}gathering{...BoardState}proposal{...ProposalParts}}}fragment TopicCard on Topic{id version gatheringId title language theme origin durationMinutes seats equipment languages avoids placeId day startMinute isPinned isWithdrawn isFromCode isDemo carriedOverCount proposedByName interestedCount interestedIds cooperative{id name}request{id number}needs{id answer participant{id name cooperative{id name}}cooperative{id name}}}fragment BoardState on Gathering{id phase isBoardOpen isLocked boardVersion topicCount placedCount publishedAt publishedVersion}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute}quality{cards held clashes wishes wishesMet moves}}',
+  'subscription GatheringChanged($id:UUID!,$after:Cursor){gatheringChanged(id:$id,after:$after){cursor kind gatheringId topicId topicKind byName carrierId isCarrying topic{...TopicCard}gathering{...BoardState}proposal{...ProposalParts}}}fragment TopicCard on Topic{id version gatheringId title language theme origin durationMinutes seats equipment languages avoids placeId day startMinute isPinned isWithdrawn isFromCode isDemo carriedOverCount proposedByName interestedCount interestedIds cooperative{id name}request{id number}needs{id answer participant{id name cooperative{id name}}cooperative{id name}}}fragment BoardState on Gathering{id phase isBoardOpen isLocked boardVersion topicCount placedCount publishedAt publishedVersion}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute needed largest equipment}quality{cards held clashes wishes wishesMet moves}}',
 );
 
 export const ProposeTopicDocument = /* #__PURE__ */ text<ProposeTopicMutation, ProposeTopicMutationVariables>(
@@ -83,15 +83,15 @@ export const UnlockBoardDocument = /* #__PURE__ */ text<UnlockBoardMutation, Unl
 );
 
 export const BoardProposalDocument = /* #__PURE__ */ text<BoardProposalQuery, BoardProposalQueryVariables>(
-  'query BoardProposal($id:UUID!){timetableProposal(id:$id){...ProposalParts}}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute}quality{cards held clashes wishes wishesMet moves}}',
+  'query BoardProposal($id:UUID!){timetableProposal(id:$id){...ProposalParts}}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute needed largest equipment}quality{cards held clashes wishes wishesMet moves}}',
 );
 
 export const ProposeTimetableDocument = /* #__PURE__ */ text<ProposeTimetableMutation, ProposeTimetableMutationVariables>(
-  'mutation ProposeTimetable($input:ProposeTimetableInput!){proposeTimetable(input:$input){proposal{...ProposalParts}}}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute}quality{cards held clashes wishes wishesMet moves}}',
+  'mutation ProposeTimetable($input:ProposeTimetableInput!){proposeTimetable(input:$input){proposal{...ProposalParts}}}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute needed largest equipment}quality{cards held clashes wishes wishesMet moves}}',
 );
 
 export const CancelTimetableDocument = /* #__PURE__ */ text<CancelTimetableMutation, CancelTimetableMutationVariables>(
-  'mutation CancelTimetable($input:TimetableProposalInput!){cancelTimetable(input:$input){proposal{...ProposalParts}}}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute}quality{cards held clashes wishes wishesMet moves}}',
+  'mutation CancelTimetable($input:TimetableProposalInput!){cancelTimetable(input:$input){proposal{...ProposalParts}}}fragment ProposalParts on TimetableProposal{id gatheringId seed state progress boardVersion moved{topicId fromPlaceId fromDay fromMinute toPlaceId toDay toMinute}unplaced{topicId kind personName cooperativeName topicIds day minute needed largest equipment}quality{cards held clashes wishes wishesMet moves}}',
 );
 
 export const ApplyTimetableDocument = /* #__PURE__ */ text<ApplyTimetableMutation, ApplyTimetableMutationVariables>(

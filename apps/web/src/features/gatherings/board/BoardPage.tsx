@@ -1,12 +1,12 @@
-import { slugOf } from '@komunigi/domain';
-import { Button, SegmentedFilter, TextButton } from '@komunigi/ui';
+import { slugOf, type LocalTime } from '@komunigi/domain';
+import { Button, buttonClass, SegmentedFilter, TextButton } from '@komunigi/ui';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import CalendarClock from 'lucide-react/icons/calendar-clock';
 import Lock from 'lucide-react/icons/lock';
 import Maximize2 from 'lucide-react/icons/maximize-2';
 import Plus from 'lucide-react/icons/plus';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
 import { Page } from '../../../app/Page.js';
 import { useText } from '../../../platform/intl.js';
 import { useRefusalText } from '../../../platform/refusals.js';
@@ -18,19 +18,19 @@ import { useDayText } from '../when.js';
 import { inTray, type Board, type Day } from './board.js';
 import type { BoardSearch } from './board.search.js';
 import { BoardGrid } from './BoardGrid.js';
-import { FacilitatorBar } from './FacilitatorBar.js';
+import { FacilitatorBar, PreviewBar } from './FacilitatorBar.js';
 import { gridOf, scaleOf } from './grid.js';
 import { Kiosk } from './Kiosk.js';
 import { LiveSign } from './LiveSign.js';
 import { useMedia } from './media.js';
 import { MoveDialog, QuarrelDialog } from './MoveDialog.js';
 import { Preview } from './Preview.js';
-import { useProposal } from './Timetable.js';
+import { useProposing } from './Timetable.js';
 import { TopicDialog } from './TopicDialog.js';
 import { ProposeDialog } from './TopicForms.js';
 import { Tray } from './Tray.js';
 import { AroundContext, daysOf, useBoard, useWall, type Around } from './use-board.js';
-import { DeskContext, useDeskOf } from './use-desk.js';
+import { DeskContext, useDeskOf, type Desk } from './use-desk.js';
 import './board.css';
 
 const page = '/rencontres/$slug/place-du-marche';
@@ -48,14 +48,17 @@ export function BoardPage(): ReactNode {
 }
 
 /** The day the address asks for, else today, else the first. */
-function useDay(board: Board): { day: Day; days: Day[]; today: string } {
+function useDay(board: Board): { day: Day; days: Day[]; wall: LocalTime } {
   const { jour } = useSearch({ from: page });
-  const { day: today } = useWall(board.timeZone);
+  const wall = useWall(board.timeZone);
   const days = daysOf(board);
-  const day = days.find((one) => one.day === jour) ?? days.find((one) => one.day === today) ?? days[0];
-  const none: Day = { id: '', day: board.startsOn, fromMinute: 540, untilMinute: 1080 };
-  return { day: day ?? none, days, today };
+  const day = days.find((one) => one.day === jour) ?? days.find((one) => one.day === wall.day) ?? days[0];
+  return { day: day ?? noDay(board.startsOn), days, wall };
 }
+
+/** A gathering whose hours are not set yet. */
+const noDay = (day: string): Day => ({ id: '', day, fromMinute: 540, untilMinute: 1080 });
+const nowOn = ({ day }: Day, wall: LocalTime) => (wall.day === day ? wall.minute : null);
 
 function OnTheWall({ board, around }: { board: Board; around: Around }) {
   const { day } = useDay(board);
@@ -64,47 +67,55 @@ function OnTheWall({ board, around }: { board: Board; around: Around }) {
 
 const isPhone = '(width < 48rem)';
 
-function AtHand({ board, around }: { board: Board; around: Around }) {
-  const t = useText();
-  const navigate = useNavigate();
-  const search = useSearch({ from: page });
-  const helpId = useId();
-  const { day, days, today } = useDay(board);
-  const wall = useWall(board.timeZone);
+/** What is shown of the board: a day, every place or the one a phone has room for. */
+function useView(board: Board) {
+  const { lieu } = useSearch({ from: page });
+  const { day, days, wall } = useDay(board);
   const isNarrow = useMedia(isPhone);
-  const shownPlace = board.places.find(({ name }) => slugOf(name) === search.lieu) ?? board.places[0];
-  const places = useMemo(
-    () => (isNarrow && shownPlace ? [shownPlace] : board.places),
-    [isNarrow, shownPlace, board.places],
-  );
+  const one = board.places.find(({ name }) => slugOf(name) === lieu) ?? board.places[0];
+  const places = useMemo(() => (isNarrow && one ? [one] : board.places), [isNarrow, one, board.places]);
   const grid = useMemo(() => gridOf(board, day, places), [board, day, places]);
   const scale = useMemo(() => scaleOf(board.cards, board.grainMinutes), [board.cards, board.grainMinutes]);
-  const change = (changed: Partial<BoardSearch>) =>
+  return { day, days, grid, scale, place: isNarrow && one ? one : null, today: wall.day, now: nowOn(day, wall) };
+}
+
+function useChange(slug: string) {
+  const navigate = useNavigate();
+  return (changed: Partial<BoardSearch>) =>
     void navigate({
       to: page,
-      params: { slug: board.slug },
+      params: { slug },
       search: (before: BoardSearch) => tidy({ ...before, ...changed }),
       replace: true,
       resetScroll: false,
     });
-  const desk = useDeskOf({ board, day, grid, around, open: (card) => change({ carte: card?.id }) });
-  const [typed, setTyped] = useTyped(search.q ?? '', (text) => change({ q: text || undefined }));
-  const [proposalId, ask] = useState<string | null>(null);
-  const proposal = useProposal(proposalId);
-  const opened = board.cards.find(({ id }) => id === search.carte);
-  useShortcut('n', () => change({ sujet: true }));
+}
 
+function AtHand({ board, around }: { board: Board; around: Around }) {
+  const t = useText();
+  const search = useSearch({ from: page });
+  const helpId = useId();
+  const { day, days, grid, scale, place, today, now } = useView(board);
+  const change = useChange(board.slug);
+  const desk = useDeskOf({ board, day, grid, around, now, open: (card) => change({ carte: card?.id }) });
+  const [typed, setTyped] = useTyped(search.q ?? '', (text) => change({ q: text || undefined }));
+  const proposing = useProposing(board);
+  const { proposal } = proposing;
+  useShortcut('n', () => change({ sujet: true }));
   return (
     <DeskContext value={desk}>
       <AroundContext value={around}>
         <BoardFrame board={board} day={day} around={around} change={change}>
-          <FacilitatorBar board={board} proposal={proposal} onAsk={ask} />
-          <Days days={days} day={day} today={today} onChange={(jour) => change({ jour })} />
-          {isNarrow && (
-            <div className="board__places">
+          <div className="board__bar no-print">
+            <Days days={days} day={day} today={today} onChange={(jour) => change({ jour })} />
+            <FacilitatorBar board={board} proposing={proposing} />
+          </div>
+          <PreviewBar proposing={proposing} />
+          {place && (
+            <div className="board__bar board__places no-print">
               <SegmentedFilter
                 label={t('board.places')}
-                value={shownPlace ? slugOf(shownPlace.name) : ''}
+                value={slugOf(place.name)}
                 onChange={(lieu) => change({ lieu })}
                 segments={board.places.map(({ name }) => ({ value: slugOf(name), label: name }))}
               />
@@ -115,29 +126,29 @@ function AtHand({ board, around }: { board: Board; around: Around }) {
           </p>
           <div className="board">
             <Tray desk={desk} search={typed} onSearch={setTyped} helpId={helpId} />
-            <BoardGrid
-              desk={desk}
-              grid={grid}
-              scale={scale}
-              now={wall.day === day.day ? wall.minute : null}
-              helpId={helpId}
-            >
+            <BoardGrid desk={desk} grid={grid} scale={scale} now={now} helpId={helpId}>
               {proposal?.state === 'done' && <Preview board={board} grid={grid} proposal={proposal} />}
             </BoardGrid>
           </div>
-          {opened && <TopicDialog desk={desk} card={opened} onClose={() => change({ carte: undefined })} />}
-          {desk.chosen && <MoveDialog desk={desk} card={desk.chosen} onClose={() => desk.choose(null)} />}
-          <QuarrelDialog desk={desk} />
-          {search.sujet && (
-            <ProposeDialog
-              board={board}
-              number={search.demande}
-              onClose={() => change({ sujet: undefined, demande: undefined })}
-            />
-          )}
+          <Dialogs desk={desk} change={change} />
         </BoardFrame>
       </AroundContext>
     </DeskContext>
+  );
+}
+
+/** What opens over the board; the card and the new card have an address. */
+function Dialogs({ desk, change }: { desk: Desk; change: FrameProps['change'] }) {
+  const { carte, sujet, demande } = useSearch({ from: page });
+  const opened = desk.board.cards.find(({ id }) => id === carte);
+  const close = () => change({ sujet: undefined, demande: undefined });
+  return (
+    <>
+      {opened && <TopicDialog desk={desk} card={opened} onClose={() => change({ carte: undefined })} />}
+      {desk.chosen && <MoveDialog desk={desk} card={desk.chosen} onClose={() => desk.choose(null)} />}
+      <QuarrelDialog desk={desk} />
+      {sujet && <ProposeDialog board={desk.board} number={demande} onClose={close} />}
+    </>
   );
 }
 
@@ -155,16 +166,6 @@ type FrameProps = {
 /** Which gathering, which day, how many cards; « En direct », the projector, and the one filled button: a new card. */
 function BoardFrame({ board, day, around, change, children }: FrameProps) {
   const t = useText();
-  const dayText = useDayText();
-  const why = useRefusalText();
-  const { viewer } = useSession();
-  const left = inTray(board).length;
-  const refusal = why(board.viewerCan.move.reason);
-  const project = () => {
-    // a gesture is needed to fill the screen; without it the page is just as bare
-    void document.documentElement.requestFullscreen?.().catch(() => undefined);
-    change({ kiosk: true });
-  };
   return (
     <Page
       wide
@@ -178,53 +179,72 @@ function BoardFrame({ board, day, around, change, children }: FrameProps) {
             {t('board.back')}
           </Link>
           <PhaseChip phase={board.phase} />
-        </>
-      }
-      lead={
-        <>
-          {t('board.lead', { day: dayText(day.day), placed: board.cards.length - left, left })}
-          {refusal && (
-            <span className="board__refusal">
-              {board.isLocked && <Lock size={16} aria-hidden />} {refusal}{' '}
-              {!viewer.isSignedIn && (
-                <Link to="/rencontres/$slug/proposer" params={{ slug: board.slug }}>
-                  {t('board.withCode')}
-                </Link>
-              )}
-            </span>
-          )}
-        </>
-      }
-      actions={
-        <>
           <LiveSign isLive={around.isLive} />
-          <Link
-            to="/rencontres/$slug/maintenant"
-            params={{ slug: board.slug }}
-            className="button button--outline board__now"
-          >
-            <CalendarClock size={18} aria-hidden />
-            {t('board.nowShort')}
-          </Link>
-          <Button icon={<Maximize2 size={18} aria-hidden />} className="board__project" onClick={project}>
-            {t('board.project')}
-          </Button>
-          {viewer.isSignedIn && (
-            <Button
-              variant="filled"
-              icon={<Plus size={20} aria-hidden />}
-              aria-keyshortcuts="n"
-              reason={why(board.viewerCan.propose.reason)}
-              onClick={() => change({ sujet: true })}
-            >
-              {t('board.newTopic')}
-            </Button>
-          )}
         </>
       }
+      lead={<Lead board={board} day={day} />}
+      actions={<Actions board={board} change={change} />}
     >
       {children}
     </Page>
+  );
+}
+
+/** The day, the cards, and why one cannot move them. */
+function Lead({ board, day }: { board: Board; day: Day }) {
+  const t = useText();
+  const dayText = useDayText();
+  const why = useRefusalText();
+  const { viewer } = useSession();
+  const left = inTray(board).length;
+  const refusal = why(board.viewerCan.move.reason);
+  return (
+    <>
+      {t('board.lead', { day: dayText(day.day), placed: board.cards.length - left, left })}
+      {refusal && (
+        <span className="board__refusal">
+          {board.isLocked && <Lock size={16} aria-hidden />} {refusal}{' '}
+          {!viewer.isSignedIn && (
+            <Link to="/rencontres/$slug/proposer" params={{ slug: board.slug }}>
+              {t('board.withCode')}
+            </Link>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Actions({ board, change }: Pick<FrameProps, 'board' | 'change'>) {
+  const t = useText();
+  const why = useRefusalText();
+  const { viewer } = useSession();
+  const project = () => {
+    // a gesture is needed to fill the screen; without it the page is just as bare
+    void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    change({ kiosk: true });
+  };
+  return (
+    <>
+      <Link to="/rencontres/$slug/maintenant" params={{ slug: board.slug }} className={buttonClass('outline')}>
+        <CalendarClock size={18} aria-hidden />
+        {t('board.nowShort')}
+      </Link>
+      <Button icon={<Maximize2 size={18} aria-hidden />} className="board__project" onClick={project}>
+        {t('board.project')}
+      </Button>
+      {viewer.isSignedIn && (
+        <Button
+          variant="filled"
+          icon={<Plus size={20} aria-hidden />}
+          aria-keyshortcuts="n"
+          reason={why(board.viewerCan.propose.reason)}
+          onClick={() => change({ sujet: true })}
+        >
+          {t('board.newTopic')}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -236,7 +256,7 @@ function Days({ days, day, today, onChange }: DaysProps) {
   const dayText = useDayText();
   if (days.length < 2) return null;
   return (
-    <div className="board__days">
+    <>
       <SegmentedFilter
         label={t('board.days')}
         value={day.day}
@@ -252,6 +272,6 @@ function Days({ days, day, today, onChange }: DaysProps) {
       {days.some((one) => one.day === today) && day.day !== today && (
         <TextButton onClick={() => onChange(today)}>{t('board.toToday')}</TextButton>
       )}
-    </div>
+    </>
   );
 }

@@ -17,11 +17,10 @@ export function Ghost({ desk, grid }: { desk: Desk; grid: DayGrid }) {
       ref={(element) => element?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })}
       key={`${seat.placeId} ${seat.startMinute}`}
       aria-hidden
-      className={said?.isFree ? 'ghost' : 'ghost ghost--taken'}
+      className={said?.refusal ? 'ghost ghost--taken' : 'ghost'}
       style={{ gridRow: `${lineOf(grid, seat.startMinute)} / span ${rows}`, gridColumn: column }}
     >
-      <strong>{carry.card.title}</strong>
-      {!said?.isFree && <span>{said?.text}</span>}
+      {said?.refusal ?? carry.card.title}
     </div>
   );
 }
@@ -32,7 +31,7 @@ export function CarryBar({ desk }: { desk: Desk }) {
   const { carry, said, cancel } = desk;
   if (!carry || !said) return null;
   return (
-    <div className={said.isFree ? 'carry' : 'carry carry--taken'}>
+    <div className={said.refusal ? 'carry carry--taken' : 'carry'}>
       <p>{said.text}</p>
       <Button size="small" onClick={cancel}>
         {t('action.cancel')}

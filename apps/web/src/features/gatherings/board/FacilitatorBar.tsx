@@ -1,9 +1,4 @@
-import {
-  LockBoardDocument,
-  PublishTimetableDocument,
-  UnlockBoardDocument,
-  type ProposalPartsFragment,
-} from '@komunigi/contract';
+import { LockBoardDocument, PublishTimetableDocument, UnlockBoardDocument } from '@komunigi/contract';
 import { Button, buttonClass, Dialog, useAnnounce } from '@komunigi/ui';
 import { Link } from '@tanstack/react-router';
 import Lock from 'lucide-react/icons/lock';
@@ -18,42 +13,22 @@ import { useText } from '../../../platform/intl.js';
 import { useErrorText } from '../../../platform/refusals.js';
 import { DialogFoot } from '../../requests/dialog-parts.js';
 import { inTray, type Board } from './board.js';
-import { TimetableDialog } from './Timetable.js';
-
-type BarProps = { board: Board; proposal: ProposalPartsFragment | null; onAsk: (id: string | null) => void };
+import { ApplyButtons, TimetableDialog, useQualityText, type Proposing } from './Timetable.js';
 
 /** What only the facilitator does: hold the board still, ask for a timetable, publish it. */
-export function FacilitatorBar({ board, proposal, onAsk }: BarProps) {
+export function FacilitatorBar({ board, proposing }: { board: Board; proposing: Proposing }) {
   const t = useText();
-  const explain = useErrorText();
-  const { toast } = useAnnounce();
   const [opened, setOpened] = useState<'timetable' | 'publish' | null>(null);
-  const [locking, lock] = useMutation(LockBoardDocument);
-  const [unlocking, unlock] = useMutation(UnlockBoardDocument);
-  const { viewerCan, isLocked } = board;
+  const { viewerCan } = board;
+  const { proposal } = proposing;
+  const isLooking = proposal?.state === 'running' || proposal?.state === 'queued';
   if (!viewerCan.lock.allowed && !viewerCan.timetable.allowed && !viewerCan.publish.allowed) return null;
-  const toggle = async () => {
-    const { error } = await (isLocked ? unlock : lock)({ input: { operationId: newId(), gatheringId: board.id } });
-    toast({ text: error ? explain(error) : isLocked ? t('board.unlockedNow') : t('board.lockedNow') });
-  };
   return (
-    <div className="facilitator no-print" role="group" aria-label={t('board.facilitator')}>
-      {viewerCan.lock.allowed && (
-        <Button
-          size="small"
-          aria-pressed={isLocked}
-          busy={locking.fetching || unlocking.fetching}
-          icon={isLocked ? <LockOpen size={18} aria-hidden /> : <Lock size={18} aria-hidden />}
-          onClick={() => void toggle()}
-        >
-          {isLocked ? t('board.unlock') : t('board.lock')}
-        </Button>
-      )}
+    <div className="board__bar" role="group" aria-label={t('board.facilitator')}>
+      {viewerCan.lock.allowed && <LockButton board={board} />}
       {viewerCan.timetable.allowed && (
         <Button size="small" icon={<WandSparkles size={18} aria-hidden />} onClick={() => setOpened('timetable')}>
-          {proposal?.state === 'running' || proposal?.state === 'queued'
-            ? t('timetable.running', { percent: proposal.progress })
-            : t('timetable.title')}
+          {isLooking ? t('timetable.running', { percent: proposal.progress }) : t('timetable.title')}
         </Button>
       )}
       {viewerCan.publish.allowed && (
@@ -66,9 +41,45 @@ export function FacilitatorBar({ board, proposal, onAsk }: BarProps) {
         {t('title.sheets')}
       </Link>
       {opened === 'timetable' && (
-        <TimetableDialog board={board} proposal={proposal} onAsk={onAsk} onClose={() => setOpened(null)} />
+        <TimetableDialog board={board} proposing={proposing} onClose={() => setOpened(null)} />
       )}
       {opened === 'publish' && <PublishDialog board={board} onClose={() => setOpened(null)} />}
+    </div>
+  );
+}
+
+function LockButton({ board }: { board: Board }) {
+  const t = useText();
+  const explain = useErrorText();
+  const { toast } = useAnnounce();
+  const { isLocked } = board;
+  const [{ fetching }, change] = useMutation(isLocked ? UnlockBoardDocument : LockBoardDocument);
+  const toggle = async () => {
+    const { error } = await change({ input: { operationId: newId(), gatheringId: board.id } });
+    toast({ text: error ? explain(error) : isLocked ? t('board.unlockedNow') : t('board.lockedNow') });
+  };
+  return (
+    <Button
+      size="small"
+      aria-pressed={isLocked}
+      busy={fetching}
+      icon={isLocked ? <LockOpen size={18} aria-hidden /> : <Lock size={18} aria-hidden />}
+      onClick={() => void toggle()}
+    >
+      {isLocked ? t('board.unlock') : t('board.lock')}
+    </Button>
+  );
+}
+
+/** While what a proposal would move is drawn on the board: how good it is, and what to do with it. */
+export function PreviewBar({ proposing }: { proposing: Proposing }) {
+  const qualityText = useQualityText();
+  const { proposal } = proposing;
+  if (proposal?.state !== 'done') return null;
+  return (
+    <div className="board__preview" role="status">
+      <p>{qualityText(proposal)}</p>
+      <ApplyButtons proposing={proposing} />
     </div>
   );
 }

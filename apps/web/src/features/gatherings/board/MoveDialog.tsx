@@ -1,3 +1,4 @@
+import { localOf } from '@komunigi/domain';
 import { Button, Dialog, SelectField } from '@komunigi/ui';
 import { useState } from 'react';
 import { useText } from '../../../platform/intl.js';
@@ -15,30 +16,12 @@ import { useSeatText } from './use-moves.js';
 export function MoveDialog({ desk, card, onClose }: { desk: Desk; card: Card; onClose: () => void }) {
   const t = useText();
   const why = useRefusalText();
-  const dayText = useDayText();
   const { board, fit } = desk;
-  const days = daysOf(board);
-  const [seat, setSeat] = useState<Seat>(
-    () =>
-      seatOf(card) ??
-      firstFit(board, fit, card, [desk.day.day]) ?? {
-        placeId: board.places[0]?.id ?? '',
-        day: desk.day.day,
-        startMinute: desk.day.fromMinute,
-      },
-  );
-  const day = days.find((one) => one.day === seat.day) ?? days[0];
-  const steps = day
-    ? Math.max(1, Math.floor((day.untilMinute - card.durationMinutes - day.fromMinute) / board.grainMinutes) + 1)
-    : 0;
-  const minutes = Array.from({ length: steps }, (_, step) => (day?.fromMinute ?? 0) + step * board.grainMinutes);
+  const [seat, setSeat] = useState<Seat>(() => seatOf(card) ?? firstSeat(desk, card));
   const blocker = fit.whyNot(card.id, seat);
-  const refusal = why(blocker?.code, blocker?.params);
-  const fixed = desk.whyFixed(card);
-  const change = (changed: Partial<Seat>) => setSeat({ ...seat, ...changed });
-
+  const refusal = desk.whyFixed(card) ?? why(blocker?.code, blocker?.params);
   const place = () => {
-    if (refusal || fixed) return;
+    if (refusal) return;
     desk.moves.move(card, seat);
     onClose();
   };
@@ -53,7 +36,7 @@ export function MoveDialog({ desk, card, onClose }: { desk: Desk; card: Card; on
       <SelectField
         label={t('board.move.place')}
         value={seat.placeId}
-        onChange={(event) => change({ placeId: event.target.value })}
+        onChange={(event) => setSeat({ ...seat, placeId: event.target.value })}
       >
         {board.places.map(({ id, name, seats }) => (
           <option key={id} value={id}>
@@ -61,15 +44,42 @@ export function MoveDialog({ desk, card, onClose }: { desk: Desk; card: Card; on
           </option>
         ))}
       </SelectField>
+      <WhenFields desk={desk} card={card} seat={seat} onChange={setSeat} />
+      <p role="status" className="field__error">
+        {refusal}
+      </p>
+    </Dialog>
+  );
+}
+
+function firstSeat({ board, fit, day }: Desk, card: Card): Seat {
+  const { day: local, minute } = localOf(new Date(), board.timeZone);
+  const earliest = local === day.day ? minute : 0;
+  const anywhere = { placeId: board.places[0]?.id ?? '', day: day.day, startMinute: day.fromMinute };
+  return firstFit(board, fit, card, { day: day.day, earliest }) ?? anywhere;
+}
+
+type WhenProps = { desk: Desk; card: Card; seat: Seat; onChange: (seat: Seat) => void };
+
+/** The day when there are several, and every line at which the card may begin. */
+function WhenFields({ desk: { board, fit }, card, seat, onChange }: WhenProps) {
+  const t = useText();
+  const dayText = useDayText();
+  const days = daysOf(board);
+  const { fromMinute = 0, untilMinute = 0 } = days.find((one) => one.day === seat.day) ?? days[0] ?? {};
+  const steps = Math.max(1, Math.floor((untilMinute - card.durationMinutes - fromMinute) / board.grainMinutes) + 1);
+  const minutes = Array.from({ length: steps }, (_, step) => fromMinute + step * board.grainMinutes);
+  return (
+    <>
       {days.length > 1 && (
         <SelectField
           label={t('board.move.day')}
           value={seat.day}
-          onChange={(event) => change({ day: event.target.value })}
+          onChange={(event) => onChange({ ...seat, day: event.target.value })}
         >
-          {days.map((one) => (
-            <option key={one.day} value={one.day}>
-              {dayText(one.day)}
+          {days.map(({ day }) => (
+            <option key={day} value={day}>
+              {dayText(day)}
             </option>
           ))}
         </SelectField>
@@ -78,7 +88,7 @@ export function MoveDialog({ desk, card, onClose }: { desk: Desk; card: Card; on
         label={t('board.move.time')}
         hint={t('board.move.lasts', { count: card.durationMinutes })}
         value={String(seat.startMinute)}
-        onChange={(event) => change({ startMinute: Number(event.target.value) })}
+        onChange={(event) => onChange({ ...seat, startMinute: Number(event.target.value) })}
       >
         {minutes.map((minute) => (
           <option key={minute} value={minute}>
@@ -88,10 +98,7 @@ export function MoveDialog({ desk, card, onClose }: { desk: Desk; card: Card; on
           </option>
         ))}
       </SelectField>
-      <p role="status" className="field__error">
-        {fixed ?? refusal}
-      </p>
-    </Dialog>
+    </>
   );
 }
 

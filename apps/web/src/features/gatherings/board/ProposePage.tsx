@@ -79,46 +79,7 @@ type Field = 'code' | 'title' | 'detail' | 'theme' | 'durationMinutes';
 function CodeForm({ board, onDone }: { board: Board; onDone: (title: string) => void }) {
   const t = useText();
   const why = useRefusalText();
-  const { language } = useLanguage();
-  const { code } = useSearch({ from: '/rencontres/$slug/proposer' });
-  const [, propose] = useMutation(ProposeTopicByCodeDocument);
-  const form = useForm<Field>({
-    first: {
-      code: code ?? '',
-      title: '',
-      detail: '',
-      theme: 'tools',
-      durationMinutes: String(Math.max(30, board.grainMinutes)),
-    },
-    draft: `topic.code.${board.id}`,
-    about: { code_invalid: 'code', code_used_up: 'code', empty_title: 'title' },
-    check: (values) => ({
-      code: values.code.trim() === '' ? t('propose.codeMissing') : null,
-      title:
-        values.title.trim() === '' ? why('empty_title') : lengthOf(values.title) > maxTitle ? why('too_long') : null,
-    }),
-    send: async (values, { operationId, id }) => {
-      const title = values.title.trim();
-      const { error } = await propose({
-        input: {
-          operationId,
-          id,
-          gatheringId: board.id,
-          code: values.code.trim(),
-          title,
-          detail: values.detail.trim() === '' ? null : values.detail,
-          language,
-          theme: values.theme as RequestTheme,
-          durationMinutes: Number(values.durationMinutes),
-        },
-      });
-      if (error) return error;
-      // the code serves for the next card too
-      form.restart({ ...form.values, title: '', detail: '' });
-      onDone(title);
-      return undefined;
-    },
-  });
+  const form = useCodeForm(board, onDone);
   return (
     <Card>
       <form className="stack" noValidate onSubmit={(event) => void form.submit(event)}>
@@ -160,4 +121,48 @@ function CodeForm({ board, onDone }: { board: Board; onDone: (title: string) => 
       </form>
     </Card>
   );
+}
+
+/** Sends the card under the code; the code serves for the next card too. */
+function useCodeForm(board: Board, onDone: (title: string) => void) {
+  const t = useText();
+  const why = useRefusalText();
+  const { language } = useLanguage();
+  const { code } = useSearch({ from: '/rencontres/$slug/proposer' });
+  const [, propose] = useMutation(ProposeTopicByCodeDocument);
+  const form = useForm<Field>({
+    first: {
+      code: code ?? '',
+      title: '',
+      detail: '',
+      theme: 'tools',
+      durationMinutes: String(Math.max(30, board.grainMinutes)),
+    },
+    draft: `topic.code.${board.id}`,
+    about: { code_invalid: 'code', code_used_up: 'code', empty_title: 'title' },
+    check: ({ code: given, title }) => ({
+      code: given.trim() === '' ? t('propose.codeMissing') : null,
+      title: title.trim() === '' ? why('empty_title') : lengthOf(title) > maxTitle ? why('too_long') : null,
+    }),
+    send: async (values, ids) => {
+      const title = values.title.trim();
+      const { error } = await propose({
+        input: {
+          ...ids,
+          gatheringId: board.id,
+          code: values.code.trim(),
+          title,
+          detail: values.detail.trim() === '' ? null : values.detail,
+          language,
+          theme: values.theme as RequestTheme,
+          durationMinutes: Number(values.durationMinutes),
+        },
+      });
+      if (error) return error;
+      form.restart({ ...values, title: '', detail: '' });
+      onDone(title);
+      return undefined;
+    },
+  });
+  return form;
 }

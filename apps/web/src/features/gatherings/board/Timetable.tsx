@@ -18,7 +18,7 @@ import { inTray, type Board } from './board.js';
 const askEveryMs = 1_000;
 
 /** The proposal that was asked for, as it stands: the stream brings its progress, and it is asked for when the stream is silent. */
-export function useProposal(id: string | null): ProposalPartsFragment | null {
+function useProposal(id: string | null): ProposalPartsFragment | null {
   const [{ data }, askAgain] = useQuery({
     query: BoardProposalDocument,
     variables: { id: id ?? '' },
@@ -34,81 +34,145 @@ export function useProposal(id: string | null): ProposalPartsFragment | null {
   return proposal;
 }
 
-type TimetableProps = { board: Board; proposal: ProposalPartsFragment | null; onAsk: (id: string | null) => void };
+export type Proposing = {
+  readonly proposal: ProposalPartsFragment | null;
+  readonly seed: number;
+  readonly isBusy: boolean;
+  readonly ask: (seed: number) => void;
+  readonly stop: () => void;
+  /** applies it; everybody sees the cards move */
+  readonly apply: () => void;
+  /** keeps the board as it is */
+  readonly leave: () => void;
+};
 
-/** « Proposer un horaire »: asks for one, shows how far it is, what would move and why the rest finds no room. */
-export function TimetableDialog({ board, proposal, onAsk, onClose }: TimetableProps & { onClose: () => void }) {
+/** A timetable that is asked for, looked at, and applied or left. */
+export function useProposing(board: Board): Proposing {
   const t = useText();
   const explain = useErrorText();
   const { toast } = useAnnounce();
   const [seed, setSeed] = useState(1);
+  const [id, setId] = useState<string | null>(null);
   const [asking, propose] = useMutation(ProposeTimetableDocument);
   const [applying, apply] = useMutation(ApplyTimetableDocument);
   const [, cancel] = useMutation(CancelTimetableDocument);
-  const state = proposal?.state;
-  const isRunning = state === 'queued' || state === 'running';
+  const proposal = useProposal(id);
+  const input = () => ({ operationId: newId(), proposalId: id ?? '' });
 
   const ask = async (asked: number) => {
-    const id = newId();
+    const made = newId();
     setSeed(asked);
-    const { error } = await propose({ input: { operationId: newId(), id, gatheringId: board.id, seed: asked } });
-    if (error) return toast({ text: explain(error) });
-    onAsk(id);
+    const { error } = await propose({ input: { operationId: newId(), id: made, gatheringId: board.id, seed: asked } });
+    if (error) toast({ text: explain(error) });
+    else setId(made);
   };
   const stop = async () => {
-    if (!proposal) return;
-    const { error } = await cancel({ input: { operationId: newId(), proposalId: proposal.id } });
+    const { error } = await cancel({ input: input() });
     if (error) toast({ text: explain(error) });
   };
   const take = async () => {
-    if (!proposal) return;
-    const { error } = await apply({ input: { operationId: newId(), proposalId: proposal.id } });
+    const { error } = await apply({ input: input() });
     toast({ text: error ? explain(error) : t('timetable.applied') });
-    if (error) return;
-    onAsk(null);
-    onClose();
+    if (!error) setId(null);
   };
+  return {
+    proposal,
+    seed,
+    isBusy: asking.fetching || applying.fetching,
+    ask: (asked) => void ask(asked),
+    stop: () => void stop(),
+    apply: () => void take(),
+    leave: () => setId(null),
+  };
+}
+
+type TimetableProps = { board: Board; proposing: Proposing; onClose: () => void };
+
+/** « Proposer un horaire »: asks for one, shows how far it is, what would move and why the rest finds no room. */
+export function TimetableDialog({ board, proposing, onClose }: TimetableProps) {
+  const t = useText();
+  const { proposal } = proposing;
+  const state = proposal?.state;
   return (
     <Dialog
       open
       onClose={onClose}
       title={t('timetable.title')}
       closeLabel={t('action.close')}
-      foot={
-        isRunning ? (
-          <Button onClick={() => void stop()}>{t('timetable.cancel')}</Button>
-        ) : state === 'done' ? (
-          <>
-            <Button
-              variant="quiet"
-              onClick={() => {
-                onAsk(null);
-                onClose();
-              }}
-            >
-              {t('timetable.keep')}
-            </Button>
-            <Button busy={asking.fetching} onClick={() => void ask(seed + 1)}>
-              {t('timetable.another')}
-            </Button>
-            <Button variant="filled" busy={applying.fetching} onClick={() => void take()}>
-              {t('timetable.apply')}
-            </Button>
-          </>
-        ) : (
-          <Button variant="filled" busy={asking.fetching} onClick={() => void ask(seed)}>
-            {t('timetable.ask')}
-          </Button>
-        )
-      }
+      foot={<TimetableFoot proposing={proposing} onClose={onClose} />}
     >
-      <p>{t('timetable.explain')}</p>
-      {isRunning && <Progress percent={proposal?.progress ?? 0} />}
+      {state !== 'done' && <p>{t('timetable.explain')}</p>}
+      {(state === 'queued' || state === 'running') && <Progress percent={proposal?.progress ?? 0} />}
       {state === 'cancelled' && <p>{t('timetable.cancelled')}</p>}
       {state === 'failed' && <p className="field__error">{t('timetable.failed')}</p>}
       {proposal && state === 'done' && <Result board={board} proposal={proposal} />}
     </Dialog>
   );
+}
+
+function TimetableFoot({ proposing, onClose }: Omit<TimetableProps, 'board'>) {
+  const t = useText();
+  const { proposal, seed, isBusy, ask, stop } = proposing;
+  const state = proposal?.state;
+  if (state === 'queued' || state === 'running') return <Button onClick={stop}>{t('timetable.cancel')}</Button>;
+  if (state !== 'done')
+    return (
+      <Button variant="filled" busy={isBusy} onClick={() => ask(seed)}>
+        {t('timetable.ask')}
+      </Button>
+    );
+  return (
+    <>
+      <Button variant="quiet" busy={isBusy} onClick={() => ask(seed + 1)}>
+        {t('timetable.another')}
+      </Button>
+      <Button onClick={onClose}>{t('timetable.see')}</Button>
+      <ApplyButtons proposing={proposing} onDone={onClose} />
+    </>
+  );
+}
+
+/** « Appliquer » or « Garder l'actuel ». */
+export function ApplyButtons({ proposing, onDone }: { proposing: Proposing; onDone?: () => void }) {
+  const t = useText();
+  const { isBusy, apply, leave } = proposing;
+  return (
+    <>
+      <Button
+        onClick={() => {
+          leave();
+          onDone?.();
+        }}
+      >
+        {t('timetable.keep')}
+      </Button>
+      <Button
+        variant="filled"
+        busy={isBusy}
+        onClick={() => {
+          apply();
+          onDone?.();
+        }}
+      >
+        {t('timetable.apply')}
+      </Button>
+    </>
+  );
+}
+
+/** « 29 tenus sur 30, 0 conflit, 41 souhaits sur 44 » */
+export function useQualityText() {
+  const t = useText();
+  return ({ quality }: ProposalPartsFragment): string =>
+    quality === null
+      ? ''
+      : t('timetable.quality', {
+          held: quality.held,
+          cards: quality.cards,
+          clashes: quality.clashes,
+          met: quality.wishesMet,
+          wishes: quality.wishes,
+        });
 }
 
 function Progress({ percent }: { percent: number }) {
@@ -121,26 +185,17 @@ function Progress({ percent }: { percent: number }) {
   );
 }
 
-/** « 29 tenus sur 30, 0 conflit, 41 souhaits sur 44 », what would move, and what finds no room. */
+/** How good it is, what would move, and what finds no room. */
 function Result({ board, proposal }: { board: Board; proposal: ProposalPartsFragment }) {
   const t = useText();
-  const { quality, moved, unplaced, seed } = proposal;
+  const { moved, unplaced, seed } = proposal;
+  const qualityText = useQualityText();
   const where = useWhere(board);
   const titleOf = (id: string) => board.cards.find((card) => card.id === id)?.title ?? '';
   const why = useUnplacedText(board);
   return (
     <>
-      {quality && (
-        <p className="timetable__quality">
-          {t('timetable.quality', {
-            held: quality.held,
-            cards: quality.cards,
-            clashes: quality.clashes,
-            met: quality.wishesMet,
-            wishes: quality.wishes,
-          })}
-        </p>
-      )}
+      <p className="timetable__quality">{qualityText(proposal)}</p>
       <p className="muted figure">{t('timetable.seed', { seed })}</p>
       {moved.length > 0 ? (
         <details open className="stack">
@@ -205,19 +260,17 @@ const reasons: Record<UnplacedReason['kind'], Message> = messages({
 /** Why a card finds no room, in words. */
 function useUnplacedText(board: Board) {
   const t = useText();
-  return ({
-    kind,
-    personName,
-    cooperativeName,
-    topicIds,
-    minute,
-  }: ProposalPartsFragment['unplaced'][number]): string => {
+  return (one: ProposalPartsFragment['unplaced'][number]): string => {
+    const { kind, personName, cooperativeName, topicIds, minute, needed, largest, equipment } = one;
     const topics = topicIds.map((id) => `« ${board.cards.find((card) => card.id === id)?.title ?? ''} »`).join(', ');
     return t(reasons[kind as UnplacedReason['kind']]?.id ?? 'timetable.why.no_room_left', {
       person: personName ?? cooperativeName ?? t('board.somebody'),
       cooperative: cooperativeName ?? '',
       topics,
       time: minute === null ? '' : timeText(minute),
+      needed,
+      largest,
+      equipment: equipment.join(', '),
     });
   };
 }

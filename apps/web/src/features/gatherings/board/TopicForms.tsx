@@ -33,40 +33,8 @@ type ProposeProps = { board: Board; number: number | undefined; onClose: (cardId
 /** A new card, perhaps about a request; kept on the device while there is no network. */
 export function ProposeDialog({ board, number, onClose }: ProposeProps) {
   const t = useText();
-  const { language } = useLanguage();
-  const { toast } = useAnnounce();
-  const { send } = useOutbox();
-  const check = useCheck();
   const why = useRefusalText();
-  const [request, setRequest] = useState<RequestChoiceFragment | null>(null);
-  const form = useForm<TopicField>({
-    first: firstValues(language, board.grainMinutes),
-    draft: `topic.new.${board.id}`,
-    check,
-    send: async (values, { id }) => {
-      const answer = await send(
-        {
-          kind: 'propose_topic',
-          gatheringId: board.id,
-          topicId: id,
-          origin: request ? 'request' : 'free',
-          requestId: request?.id ?? null,
-          fields: textOfValues(values, []),
-        },
-        values.title.trim(),
-        `/rencontres/${board.slug}/place-du-marche`,
-      );
-      if (answer.outcome === 'refused') return answer.refusal;
-      if (answer.outcome === 'done') toast({ text: t('topic.proposed', { title: values.title.trim() }) });
-      onClose(id);
-      return undefined;
-    },
-  });
-  const choose = (chosen: RequestChoiceFragment | null) => {
-    setRequest(chosen);
-    if (chosen && form.values.title.trim() === '')
-      form.set('title', chosen.title, { theme: chosen.theme, language: chosen.language });
-  };
+  const { form, request, choose } = useProposeForm(board, onClose);
   useRequestOf(number, choose);
   return (
     <Dialog
@@ -102,6 +70,41 @@ export function ProposeDialog({ board, number, onClose }: ProposeProps) {
       </form>
     </Dialog>
   );
+}
+
+function useProposeForm(board: Board, onClose: ProposeProps['onClose']) {
+  const t = useText();
+  const { language } = useLanguage();
+  const { toast } = useAnnounce();
+  const { send } = useOutbox();
+  const check = useCheck();
+  const [request, setRequest] = useState<RequestChoiceFragment | null>(null);
+  const about = request
+    ? ({ origin: 'request', requestId: request.id } as const)
+    : ({ origin: 'free', requestId: null } as const);
+  const form = useForm<TopicField>({
+    first: firstValues(language, board.grainMinutes),
+    draft: `topic.new.${board.id}`,
+    check,
+    send: async (values, { id }) => {
+      const fields = textOfValues(values, []);
+      const answer = await send(
+        { kind: 'propose_topic', gatheringId: board.id, topicId: id, ...about, fields },
+        fields.title,
+        `/rencontres/${board.slug}/place-du-marche`,
+      );
+      if (answer.outcome === 'refused') return answer.refusal;
+      if (answer.outcome === 'done') toast({ text: t('topic.proposed', { title: fields.title }) });
+      onClose(id);
+      return undefined;
+    },
+  });
+  const choose = (chosen: RequestChoiceFragment | null) => {
+    setRequest(chosen);
+    if (chosen && form.values.title.trim() === '')
+      form.set('title', chosen.title, { theme: chosen.theme, language: chosen.language });
+  };
+  return { form, request, choose };
 }
 
 /** The request an address names, once it is known. */

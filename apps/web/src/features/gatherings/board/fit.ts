@@ -1,7 +1,6 @@
 /** Whether a card fits somewhere, by the rule the server uses, and in its words. */
 import {
   axisOf,
-  minutesADay,
   refusalOfBlocker,
   stayOnAxis,
   whyNotPlace,
@@ -97,13 +96,14 @@ function timetableCard(card: Card, people: readonly Person[]): TimetableCard {
   };
 }
 
-/** The first moment, then place, at which the card fits; null when it fits nowhere. */
-export function firstFit(board: Board, fit: Fit, card: Card, days: readonly string[]): Seat | null {
-  for (const { day, fromMinute, untilMinute } of board.days.filter((one) => days.includes(one.day))) {
+/** The first moment of that day, then place, at which the card fits, from `earliest` on; null when it fits nowhere. */
+export function firstFit(board: Board, fit: Fit, card: Card, from: { day: string; earliest: number }): Seat | null {
+  for (const { day, fromMinute, untilMinute } of board.days) {
+    if (day !== from.day) continue;
     for (let startMinute = fromMinute; startMinute < untilMinute; startMinute += board.grainMinutes) {
       for (const { id: placeId } of board.places) {
         const seat = { placeId, day, startMinute };
-        if (fit.whyNot(card.id, seat) === null) return seat;
+        if (startMinute >= from.earliest && fit.whyNot(card.id, seat) === null) return seat;
       }
     }
   }
@@ -113,5 +113,3 @@ export function firstFit(board: Board, fit: Fit, card: Card, days: readonly stri
 /** « Caisse, Compta »: whom a card cannot do without. */
 export const needNames = (card: Card): string[] =>
   card.needs.filter(({ answer }) => answer !== 'declined').map(needName);
-
-export const endOfDay = minutesADay;

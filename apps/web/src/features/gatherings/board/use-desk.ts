@@ -30,8 +30,8 @@ export type Desk = {
   readonly carry: (Carry & { readonly card: Card }) | null;
   /** « place minute » of the cells where the carried card fits */
   readonly fits: ReadonlySet<string>;
-  /** what the bar and the live region say of the carried card; `isFree` green, else red */
-  readonly said: { readonly text: string; readonly isFree: boolean } | null;
+  /** what the bar and the live region say of the carried card, and what stands in its way there */
+  readonly said: { readonly text: string; readonly refusal: string | null } | null;
   /** why this card cannot be moved now; null when it can */
   readonly whyFixed: (card: Card) => string | null;
   readonly pickUp: (card: Card, by: Carry['by']) => void;
@@ -53,28 +53,52 @@ export const DeskContext = createContext<Desk | null>(null);
 /** null where nothing can be touched: on a projector. */
 export const useDesk = () => use(DeskContext);
 
-type DeskSettings = { board: Board; day: Day; grid: DayGrid; around: Around; open: (card: Card | null) => void };
+type DeskSettings = {
+  board: Board;
+  day: Day;
+  grid: DayGrid;
+  around: Around;
+  /** minute of the day now, when it is this day: what is over is not proposed */
+  now: number | null;
+  open: (card: Card | null) => void;
+};
 
-export function useDeskOf({ board, day, grid, around, open }: DeskSettings): Desk {
-  const t = useText();
+export function useDeskOf(settings: DeskSettings): Desk {
+  const { board, day, grid, around, open } = settings;
   const why = useRefusalText();
-  const { say, toast } = useAnnounce();
+  const { say } = useAnnounce();
   const fit = useMemo(() => fitOf(board), [board]);
   const moves = useMoves(board, fit, around);
-  const [carry, setCarry] = useState<Carry | null>(null);
   const [chosenId, setChosen] = useState<string | null>(null);
-  const cardOf = (id: string | undefined | null) => board.cards.find((card) => card.id === id) ?? null;
-  const carried = cardOf(carry?.cardId);
+  const refused = board.viewerCan.move.reason;
+  const whyFixed = (card: Card) => why(refused) ?? (card.isPinned ? why('topic_pinned') : null);
+  const hand = useHand({ ...settings, fit, moves, whyFixed });
+  const { carry } = hand;
   const minutes = useMemo(() => grid.rows.map(({ minute }) => minute), [grid.rows]);
-  const fits = useFits(board, fit, carried ? carried.id : null, day.day, minutes);
-  const said = useSaid(board, fit, carried, carry?.seat ?? null);
+  const fits = useFits(board, fit, carry?.cardId ?? null, day.day, minutes);
+  const said = useSaid(board, fit, carry?.card ?? null, carry?.seat ?? null);
 
   useEffect(() => {
     if (said) say(said.text);
   }, [said, say]);
 
-  const refused = board.viewerCan.move.reason;
-  const whyFixed = (card: Card) => why(refused) ?? (card.isPinned ? why('topic_pinned') : null);
+  return {
+    ...{ board, day, fit, around, moves, fits, said, whyFixed, open },
+    ...hand,
+    choose: (card) => setChosen(card?.id ?? null),
+    chosen: board.cards.find(({ id }) => id === chosenId) ?? null,
+  };
+}
+
+type HandSettings = DeskSettings & Pick<Desk, 'fit' | 'moves' | 'whyFixed'>;
+type Hand = Pick<Desk, 'carry' | 'pickUp' | 'aim' | 'drop' | 'cancel' | 'unplace' | 'carryKey'>;
+
+/** One card at most is in the hand; wherever the hand goes, nothing is written before it is put down. */
+function useHand({ board, day, grid, now, fit, moves, whyFixed }: HandSettings): Hand {
+  const t = useText();
+  const { say, toast } = useAnnounce();
+  const [carry, setCarry] = useState<Carry | null>(null);
+  const carried = board.cards.find(({ id }) => id === carry?.cardId) ?? null;
 
   const end = () => {
     if (carried) moves.tellCarrying(carried, false);
@@ -87,9 +111,8 @@ export function useDeskOf({ board, day, grid, around, open }: DeskSettings): Des
   const drop = (letGo?: Seat | null) => {
     if (!carried || !carry) return;
     const seat = letGo ?? carry.seat;
-    const before = seatOf(carried);
     end();
-    if (seat && !sameSeat(before, seat)) moves.move(carried, seat);
+    if (seat && !sameSeat(seatOf(carried), seat)) moves.move(carried, seat);
   };
   const cancel = () => {
     end();
@@ -101,54 +124,40 @@ export function useDeskOf({ board, day, grid, around, open }: DeskSettings): Des
     if (carry) end();
     if (card.placeId !== null) moves.move(card, null);
   };
-
-  return {
-    board,
-    day,
-    fit,
-    around,
-    moves,
-    carry: carry && carried && { ...carry, card: carried },
-    fits,
-    said,
-    whyFixed,
-    pickUp: (card, by) => {
-      const fixed = whyFixed(card);
-      if (fixed) return toast({ text: fixed });
-      const seat = seatOf(card);
-      const first = seat?.day === day.day ? seat : firstSeat(grid, fit, board, card);
-      setCarry({ cardId: card.id, by, seat: by === 'keys' ? first : null });
-      moves.tellCarrying(card, true);
-    },
-    aim: useCallback(
-      (seat) => setCarry((before) => (before && !sameSeat(before.seat, seat) ? { ...before, seat } : before)),
-      [],
-    ),
-    drop,
-    cancel,
-    unplace,
-    carryKey: (event) => {
-      if (!carry || !carried) return false;
-      const to = carry.seat && carryOn(grid, carry.seat, carried.durationMinutes, event.key);
-      if (to) setCarry({ ...carry, seat: to });
-      else if (event.key === 'Enter' || event.key === ' ') drop();
-      else if (event.key === 'Escape') cancel();
-      else if (event.key === 'Delete' || event.key === 'Backspace') unplace(carried);
-      else if (event.key === 'Tab') cancel();
-      if (event.key !== 'Tab') event.preventDefault();
-      return true;
-    },
-    open,
-    choose: (card) => setChosen(card?.id ?? null),
-    chosen: cardOf(chosenId),
+  const pickUp = (card: Card, by: Carry['by']) => {
+    const fixed = whyFixed(card);
+    if (fixed) return toast({ text: fixed });
+    const seat = seatOf(card);
+    const first = seat?.day === day.day ? seat : firstSeat(grid, fit, board, { card, earliest: now ?? 0 });
+    setCarry({ cardId: card.id, by, seat: by === 'keys' ? first : null });
+    moves.tellCarrying(card, true);
   };
+  const aim = useCallback(
+    (seat: Seat | null) =>
+      setCarry((before) => (before && !sameSeat(before.seat, seat) ? { ...before, seat } : before)),
+    [],
+  );
+  const carryKey = (event: KeyboardEvent) => {
+    if (!carry || !carried) return false;
+    const { key } = event;
+    const to = carry.seat && carryOn(grid, carry.seat, carried.durationMinutes, key);
+    if (to) setCarry({ ...carry, seat: to });
+    else if (key === 'Enter' || key === ' ') drop();
+    else if (key === 'Escape' || key === 'Tab') cancel();
+    else if (key === 'Delete' || key === 'Backspace') unplace(carried);
+    if (key !== 'Tab') event.preventDefault();
+    return true;
+  };
+  return { carry: carry && carried && { ...carry, card: carried }, pickUp, aim, drop, cancel, unplace, carryKey };
 }
 
-function firstSeat({ day, places }: DayGrid, fit: Fit, board: Board, card: Card): Seat | null {
+type First = { card: Card; earliest: number };
+
+function firstSeat({ day, places }: DayGrid, fit: Fit, board: Board, { card, earliest }: First): Seat | null {
   const place = places[0];
   const shown = { ...board, places: [...places] };
   return (
-    firstFit(shown, fit, card, [day.day]) ??
+    firstFit(shown, fit, card, { day: day.day, earliest }) ??
     (place ? { placeId: place.id, day: day.day, startMinute: day.fromMinute } : null)
   );
 }
@@ -173,5 +182,5 @@ function useSaid(board: Board, fit: Fit, card: Card | null, seat: Seat | null): 
         : refusal
           ? t('board.notFree', { where, refusal })
           : t('board.isFree', { where });
-  return useMemo(() => (text === null ? null : { text, isFree: refusal === null }), [text, refusal]);
+  return useMemo(() => (text === null ? null : { text, refusal }), [text, refusal]);
 }
