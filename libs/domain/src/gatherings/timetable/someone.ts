@@ -18,10 +18,7 @@ export function canSeatSomeones(demands: readonly Demand[], patience = someonePa
 }
 
 /** Who it is, demand by demand; null when there is no way. */
-export function seatSomeones<Person>(
-  demands: readonly Demand<Person>[],
-  patience = someonePatience,
-): readonly Person[] | null {
+export function seatSomeones<Person>(demands: readonly Demand<Person>[], patience: number): readonly Person[] | null {
   const instants = new Set(demands.map(({ span }) => span.from));
   for (const instant of instants) {
     const now = demands.filter(({ span }) => span.from <= instant && instant < span.until);
