@@ -20,7 +20,7 @@ describe('the house of rules', () => {
   });
 
   it('reads no clock, no chance, no environment', () => {
-    const forbidden = /Date\.now|new Date\(\)|performance\.|Math\.random|crypto|process\.|globalThis|console\./;
+    const forbidden = /Date\.now|new Date\(\)|performance\.|Math\.random|crypto|(?<!\/)process\.|globalThis|console\./;
     expect(sources.filter(({ text }) => forbidden.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
