@@ -1,5 +1,6 @@
 /** « Proposer un horaire »: asked for, watched, stopped, applied as it was shown or not at all, published; few cards move afterwards. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { breakoutsDay as breakouts } from '../../../libs/domain/src/gatherings/timetable/fixtures/breakouts-day-2024.js';
 import { Stream } from './streams.js';
 import { type Answer, type Browser, type Data, startWorld, type World } from './world.js';
@@ -219,21 +220,27 @@ describe('the real day of 2024', () => {
   });
 });
 
+/** A hundred and twenty cards, sixty people, eight places: some seconds of search. */
+async function crowded(house: World): Promise<MadeGathering> {
+  const made = await makeGathering(house, { hours: [540, 1080] });
+  for (let n = 0; n < 8; n += 1) await makePlace(house, made, { name: `Salle ${n}`, position: n });
+  const people: string[] = [];
+  for (let n = 0; n < 60; n += 1) people.push((await makeParticipant(house, made, { name: `P${n}` })).id);
+  for (let n = 0; n < 120; n += 1) {
+    const needs = [people[n % 60], people[(n * 7 + 1) % 60]] as string[];
+    const interested = Array.from({ length: 6 }, (_, k) => people[(n * 11 + k * 5) % 60]!);
+    await makeTopic(house, made, {
+      title: `Sujet ${n}`,
+      needs: [...new Set(needs)],
+      interested: [...new Set(interested)],
+    });
+  }
+  return made;
+}
+
 describe('a long search', () => {
   beforeEach(async () => {
-    gathering = await makeGathering(world, { hours: [540, 1080] });
-    for (let n = 0; n < 8; n += 1) await makePlace(world, gathering, { name: `Salle ${n}`, position: n });
-    const people: string[] = [];
-    for (let n = 0; n < 60; n += 1) people.push((await makeParticipant(world, gathering, { name: `P${n}` })).id);
-    for (let n = 0; n < 120; n += 1) {
-      const needs = [people[n % 60], people[(n * 7 + 1) % 60]] as string[];
-      const interested = Array.from({ length: 6 }, (_, k) => people[(n * 11 + k * 5) % 60]!);
-      await makeTopic(world, gathering, {
-        title: `Sujet ${n}`,
-        needs: [...new Set(needs)],
-        interested: [...new Set(interested)],
-      });
-    }
+    gathering = await crowded(world);
   });
 
   it('says how far it is, and stops when asked: nothing moved', async () => {
@@ -268,6 +275,28 @@ describe('a long search', () => {
     const slowest = await slowestAnswerWhile(second);
     process.stdout.write(`slowest answer during the search: ${Math.round(slowest)} ms\n`);
     await facilitator.do('cancelTimetable', { proposalId: second });
+  });
+
+  it('of a server that leaves is handed to the next one: it lets go at once, and the work stays queued', async () => {
+    const leaving = await startWorld();
+    const by = await leaving.actor('facilitator', null);
+    const market = await crowded(leaving);
+    const id = leaving.newId();
+    await by.do('proposeTimetable', { id, gatheringId: market.id, seed: 1 });
+    const stateOf = async (): Promise<string | undefined> =>
+      (await leaving.rows<{ state: string }>('select state from timetable_proposal where id = $1', [id]))[0]?.state;
+    await leaving.until(async () => (await stateOf()) === 'running', 'the search');
+    const after = new pg.Client({ connectionString: leaving.config.databaseUrl });
+    await after.connect();
+    const began = performance.now();
+    await leaving.app.close();
+    expect(performance.now() - began).toBeLessThan(5_000);
+    const { rows } = await after.query<{ locked_at: Date | null }>(
+      `select locked_at from graphile_worker.jobs where task_identifier = 'search_timetable'`,
+    );
+    await after.end();
+    await leaving.close();
+    expect(rows).toEqual([{ locked_at: null }]);
   });
 
   async function slowestAnswerWhile(id: string): Promise<number> {
