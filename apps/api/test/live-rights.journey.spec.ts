@@ -108,7 +108,7 @@ describe('an event told to many', () => {
   });
 
   it('is read once for all visitors, wherever they resume, and once for each co-op whose voice it shows', async () => {
-    const query = `subscription ($after: Cursor) { requestChanged(after: $after) { cursor requestId request { title mySupport { importance } } } }`;
+    const query = `subscription ($after: Cursor) { requestChanged(after: $after) { cursor requestId request { title mySupport { importance } viewerCan { support { allowed } } } } }`;
     const first = await listen(null, query);
     await post();
     await toldTo([first], 1);
@@ -129,7 +129,7 @@ describe('an event told to many', () => {
     // visitors, one co-op, the other co-op
     expect(readings()).toBe(3);
     expect(visitors.map(({ told }) => told.at(-1)?.request)).toEqual(
-      visitors.map(() => ({ title: 'Un autre', mySupport: null })),
+      visitors.map(() => ({ title: 'Un autre', mySupport: null, viewerCan: { support: { allowed: false } } })),
     );
     expect(members.map(({ told }) => told.at(-1)?.request.mySupport)).toEqual([
       { importance: 2 },

@@ -56,16 +56,44 @@ function textOf({ data, errors }: { data?: unknown; errors?: readonly { message:
 }
 
 describe('a viewer under observation', () => {
-  type Person = { readonly name: string; readonly age: number | null; readonly home: { readonly town: string } };
-  const anna: Person = { name: 'Anna', age: 30, home: { town: 'Gent' } };
+  type Person = {
+    readonly name: string;
+    readonly age: number | null;
+    readonly home: { readonly town: string; readonly street?: string } | null;
+  };
+  const anna: Person = { name: 'Anna', age: 30, home: { town: 'Gent', street: 'Veldstraat' } };
 
   it('is known by what was read of it, and by nothing else', () => {
     const { viewer, questions: put } = observe(anna);
     expect([...put.keys()]).toEqual([]);
-    expect(viewer.home.town).toBe('Gent');
+    expect(viewer.home?.town).toBe('Gent');
     const difference = comparedTo(anna, put);
     expect(difference({ ...anna, name: 'Bea', age: null })).toBe(null);
+    expect(difference({ ...anna, home: { town: 'Gent', street: 'Kouter' } })).toBe(null);
     expect(difference({ ...anna, home: { town: 'Mons' } })).not.toBe(null);
+    expect(difference({ ...anna, home: null })).not.toBe(null);
+  });
+
+  it('is known by all of a part that was looked at as a whole', () => {
+    const { viewer, questions: put } = observe(anna);
+    expect(JSON.stringify(viewer.home)).toBe(JSON.stringify(anna.home));
+    const difference = comparedTo(anna, put);
+    expect(difference({ ...anna, name: 'Bea' })).toBe(null);
+    expect(difference({ ...anna, home: { town: 'Gent', street: 'Kouter' } })).not.toBe(null);
+  });
+
+  it('is not taken for another because what they have in common says nothing as JSON', () => {
+    const [mine, yours] = [{ roles: new Set(['a']) }, { roles: new Set(['b']) }];
+    const { viewer, questions: put } = observe(mine);
+    expect(viewer.roles).toBe(mine.roles);
+    expect(comparedTo(mine, put)(yours)).not.toBe(null);
+    expect(comparedTo(mine, put)({ ...mine })).toBe(null);
+  });
+
+  it('may be frozen', () => {
+    const { viewer, questions: put } = observe(Object.freeze({ ...anna }));
+    expect(viewer.home?.town).toBe('Gent');
+    expect(comparedTo(anna, put)({ ...anna, home: { town: 'Mons' } })).not.toBe(null);
   });
 
   it('is known by a verdict, not by what led to it', () => {
