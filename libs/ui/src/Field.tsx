@@ -1,7 +1,7 @@
-import ChevronDown from 'lucide-react/icons/chevron-down';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import Search from 'lucide-react/icons/search';
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { Select } from './Select.js';
 
 export type ControlProps = {
   id: string;
@@ -102,16 +102,6 @@ export function SelectField({ label, hint, error, optional, required, id, childr
         </Select>
       )}
     </Field>
-  );
-}
-
-/** A bare select; give it an aria-label when no Field is around it. */
-export function Select({ className, ...select }: ComponentProps<'select'>) {
-  return (
-    <span className="select">
-      <select {...select} className={`control ${className ?? ''}`} />
-      <ChevronDown size={18} aria-hidden />
-    </span>
   );
 }
 

@@ -1,7 +1,5 @@
-import { createContext, use } from 'react';
-
-/** The BCP 47 tag every date and amount is written in. */
-export const LocaleContext = createContext('fr-BE');
+import { use } from 'react';
+import { LocaleContext } from './locale.js';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -1,5 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { Button } from './Button.js';
+import { useEffect, useState } from 'react';
 
 /** Nothing for the first 300 ms, then grey lines; `label` is read aloud. */
 export function Skeleton({ lines = 6, label }: { lines?: number; label: string }) {
@@ -16,28 +15,6 @@ export function Skeleton({ lines = 6, label }: { lines?: number; label: string }
             <span key={line} />
           ))}
         </div>
-      )}
-    </div>
-  );
-}
-
-type LoadMoreProps = {
-  /** « 20 sur 53 » */
-  shown: ReactNode;
-  label: string;
-  busy?: boolean;
-  onMore: (() => void) | null;
-};
-
-/** How much is shown, and the next page when there is one. */
-export function LoadMore({ shown, label, busy, onMore }: LoadMoreProps) {
-  return (
-    <div className="more">
-      <span className="figure">{shown}</span>
-      {onMore && (
-        <Button onClick={onMore} busy={busy}>
-          {label}
-        </Button>
       )}
     </div>
   );

@@ -6,13 +6,8 @@ import X from 'lucide-react/icons/x';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useText } from '../../platform/intl.js';
 import { useSession } from '../../platform/session.js';
-import {
-  listedStates,
-  stateGroupNames,
-  stateGroups,
-  type RequestListSearch,
-  type StateGroup,
-} from './requests.search.js';
+import { listedStates } from './requests.filter.js';
+import { stateGroupNames, stateGroups, type RequestListSearch, type StateGroup } from './requests.search.js';
 import { groupWords, languageWords, orderWords, themeWords } from './words.js';
 
 type FiltersProps = {

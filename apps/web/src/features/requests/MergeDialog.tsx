@@ -10,7 +10,7 @@ import { useQuery } from 'urql';
 import { useText } from '../../platform/intl.js';
 import { DialogFoot, Refusal } from './dialog-parts.js';
 import { useMerge, type Mergeable } from './merge.js';
-import { listedStates } from './requests.search.js';
+import { listedStates } from './requests.filter.js';
 import { useSettled } from './SimilarList.js';
 import { stateWords } from './words.js';
 

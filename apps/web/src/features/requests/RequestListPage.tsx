@@ -13,15 +13,8 @@ import { useText } from '../../platform/intl.js';
 import { useLiveEvents } from '../../platform/live.js';
 import { ListFilters } from './ListFilters.js';
 import { RequestRows } from './RequestRows.js';
-import {
-  countFilterOf,
-  exportAddress,
-  filterOf,
-  isNarrowed,
-  listedStates,
-  stateGroups,
-  type RequestListSearch,
-} from './requests.search.js';
+import { countFilterOf, exportAddress, filterOf, isNarrowed, listedStates } from './requests.filter.js';
+import { stateGroups, type RequestListSearch } from './requests.search.js';
 import { useShortcut } from './shortcut.js';
 import './requests.css';
 

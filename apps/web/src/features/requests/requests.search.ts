@@ -1,6 +1,5 @@
 import { isUuid, languages, requestOrders, requestThemes } from '@komunigi/domain';
 import type { Language, RequestOrder, RequestState, RequestTheme } from '@komunigi/domain';
-import type { RequestFilter } from '@komunigi/contract';
 
 /** The states as people ask for them; each is a word of the address. */
 export const stateGroups = {
@@ -13,9 +12,6 @@ export const stateGroups = {
 } as const satisfies Record<string, readonly RequestState[]>;
 export type StateGroup = keyof typeof stateGroups;
 export const stateGroupNames = Object.keys(stateGroups) as StateGroup[];
-
-/** Everything but what was merged into another one: that is read there. */
-export const listedStates: readonly RequestState[] = stateGroupNames.flatMap((group) => stateGroups[group]);
 
 /** What the address of the list says: a shared link shows the same. */
 export type RequestListSearch = {
@@ -51,38 +47,6 @@ export function requestListSearch(search: Record<string, unknown>): RequestListS
     ordre: oneOf(requestOrders, search.ordre),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
-}
-
-/** The filter without its states: what the counts of the pills are counted in. */
-export function countFilterOf(search: RequestListSearch): RequestFilter {
-  const filter: RequestFilter = {
-    search: search.q?.trim() || undefined,
-    theme: search.theme,
-    language: search.langue,
-    cooperativeId: search.cooperative,
-    supportedByMe: search.soutenues,
-    followedByMe: search.suivies,
-    withObjections: search.objections,
-  };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-}
-
-export function filterOf(search: RequestListSearch): RequestFilter {
-  return { ...countFilterOf(search), states: [...(search.etat ? stateGroups[search.etat] : listedStates)] };
-}
-
-/** Whether the list is narrowed at all. */
-export function isNarrowed({ ordre: _, ...search }: RequestListSearch): boolean {
-  return Object.keys(search).length > 0;
-}
-
-/** The same list as a file, by the names the server knows. */
-export function exportAddress(search: RequestListSearch): string {
-  const { states, ...filter } = filterOf(search);
-  const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
-  query.set('states', (states ?? []).join(','));
-  if (search.ordre) query.set('orderBy', search.ordre);
-  return `/export/demandes.csv?${query.toString()}`;
 }
 
 /** What the address of one request says: from which merged request one was brought here. */
