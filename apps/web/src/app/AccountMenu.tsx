@@ -1,16 +1,13 @@
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { SignOutDocument } from '@komunigi/contract';
-import { buttonClass, Menu, MenuDivider, MenuItem, MenuTitle, useAnnounce, useCloseMenu } from '@komunigi/ui';
+import { Link, useLocation } from '@tanstack/react-router';
+import { buttonClass, Menu } from '@komunigi/ui';
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import LogOut from 'lucide-react/icons/log-out';
 import UserRound from 'lucide-react/icons/user-round';
-import { useMutation } from 'urql';
-import { useActAs, useMandatePlace } from '../platform/acting.js';
-import { newId } from '../platform/ids.js';
+import { lazy, Suspense } from 'react';
 import { useText } from '../platform/intl.js';
-import { useErrorText } from '../platform/refusals.js';
 import { roleNames } from '../platform/roles.js';
-import { useRenewSession, useSession, type Mandate } from '../platform/session.js';
+import { useSession, type Mandate } from '../platform/session.js';
+
+const AccountPanel = lazy(() => import('./AccountPanel.js').then((module) => ({ default: module.AccountPanel })));
 
 /** Signed out: the way in. Signed in: for whom one acts, the account, the way out. */
 export function AccountMenu() {
@@ -35,7 +32,9 @@ export function AccountMenu() {
       buttonClassName="acting"
       button={<ActingFor mandate={viewer.actingAs} />}
     >
-      <AccountPanel />
+      <Suspense>
+        <AccountPanel />
+      </Suspense>
     </Menu>
   );
 }
@@ -50,54 +49,6 @@ function ActingFor({ mandate }: { mandate: Mandate | null }) {
         {mandate && <small>{t(roleNames[mandate.role].id)}</small>}
       </span>
       <ChevronDown size={16} aria-hidden />
-    </>
-  );
-}
-
-function AccountPanel() {
-  const t = useText();
-  const close = useCloseMenu();
-  const explain = useErrorText();
-  const navigate = useNavigate();
-  const renew = useRenewSession();
-  const { toast } = useAnnounce();
-  const { viewer } = useSession();
-  const actAs = useActAs();
-  const nameOf = useMandatePlace();
-  const [, signOut] = useMutation(SignOutDocument);
-  const current = viewer.mandates.filter(({ isCurrent }) => isCurrent);
-
-  const choose = async (mandate: Mandate) => {
-    if (await actAs(mandate)) close();
-  };
-
-  const leave = async () => {
-    const { error } = await signOut({ input: { operationId: newId() } });
-    if (error) return toast({ text: explain(error) });
-    close();
-    await renew();
-    await navigate({ to: '/demandes' });
-    toast({ text: t('account.signedOut') });
-  };
-
-  return (
-    <>
-      <MenuTitle>{viewer.person?.name ?? viewer.person?.email}</MenuTitle>
-      {current.length > 0 && <MenuTitle>{t('account.actFor')}</MenuTitle>}
-      {current.map((mandate) => (
-        <MenuItem key={mandate.id} selected={mandate.id === viewer.actingAs?.id} onClick={() => void choose(mandate)}>
-          {nameOf(mandate)}
-          <small>{t(roleNames[mandate.role].id)}</small>
-        </MenuItem>
-      ))}
-      <MenuDivider />
-      <Link to="/compte" className="menu__item" onClick={close}>
-        <UserRound size={18} aria-hidden />
-        {t('nav.account')}
-      </Link>
-      <MenuItem icon={<LogOut size={18} aria-hidden />} onClick={() => void leave()}>
-        {t('account.signOut')}
-      </MenuItem>
     </>
   );
 }
