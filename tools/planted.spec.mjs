@@ -246,13 +246,26 @@ describe('lint', () => {
 });
 
 describe('budgets', () => {
-  test('seen: a site that is too heavy at once, and a page that is', (t) => {
+  test('seen: a site that is too heavy at once, a page that is, and its styles', (t) => {
     const dist = mkdtempSync(path.join(os.tmpdir(), 'komunigi-budget-'));
     t.after(() => rmSync(dist, { recursive: true, force: true }));
     mkdirSync(path.join(dist, 'assets'));
     const noise = (length) => Array.from({ length }, (_, i) => ((i * 2654435761) % 4294967291).toString(36)).join('');
-    writeFileSync(path.join(dist, 'index.html'), '<script type="module" src="/assets/entry.js"></script>');
-    writeFileSync(path.join(dist, 'assets/entry.js'), 'import"./shared.js";import("./page.js")');
+    writeFileSync(
+      path.join(dist, 'index.html'),
+      '<script type="module" src="/assets/entry.js"></script><link rel="stylesheet" href="/assets/first.css">',
+    );
+    writeFileSync(
+      path.join(dist, 'assets/entry.js'),
+      'm.f=["assets/page.js","assets/page.css","assets/other.css"];import"./shared.js";p(()=>import("./page.js"),__vite__mapDeps([0,1]));p(()=>import("./other.js"),__vite__mapDeps([2]))',
+    );
+    // each is within the budget; what one page loads is not
+    for (const [name, length] of [
+      ['first', 3_000],
+      ['page', 3_000],
+      ['other', 100],
+    ])
+      writeFileSync(path.join(dist, `assets/${name}.css`), noise(length));
     writeFileSync(path.join(dist, 'assets/shared.js'), noise(60_000));
     writeFileSync(path.join(dist, 'assets/page.js'), noise(20_000));
     const over = measure(dist).filter(({ bytes, budget }) => bytes > budget);
@@ -261,6 +274,7 @@ describe('budgets', () => {
       [
         ['entry', budgets.entry],
         ['assets/page.js', budgets.chunk],
+        ['CSS', budgets.css],
       ],
     );
   });

@@ -98,8 +98,6 @@ export default defineConfig({
   build: {
     target: modern,
     cssTarget: modern,
-    // one sheet: together the styles of all pages are smaller than each alone
-    cssCodeSplit: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // what every page needs is one file, which compresses better than the thirty it would be cut into

@@ -67,9 +67,9 @@ function quoted(sources) {
   return { words, patterns };
 }
 
-/** Ids asked for by name: `t('…')`, `{ id: '…' }`, `id="…"` of a FormattedMessage. */
+/** Ids asked for by name: `t('…')`, `{ id: '…' }`, `id="…"` of a Sentence. */
 const asked = (source) =>
-  [...source.matchAll(/(?:\bt\(\s*|FormattedMessage\s+id=)['"]([\w-]+(?:\.[\w-]+)+)['"]/g)].map(([, id]) => id);
+  [...source.matchAll(/(?:\bt\(\s*|Sentence\s+id=)['"]([\w-]+(?:\.[\w-]+)+)['"]/g)].map(([, id]) => id);
 
 const withoutComments = (source) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 

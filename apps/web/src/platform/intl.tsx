@@ -1,6 +1,7 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { LocaleContext } from '@komunigi/ui';
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { IntlProvider, useIntl, type MessageFormatElement } from 'react-intl';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { Children, createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type french from '../messages/fr.json';
 
 /** Every sentence of the screens has an id of the French catalogue; an unknown id does not compile. */
@@ -8,16 +9,7 @@ export type MessageId = keyof typeof french;
 export type Message = { id: MessageId };
 type Catalogue = Record<MessageId, MessageFormatElement[]>;
 type Values = Record<string, string | number | bigint | boolean | Date | null | undefined>;
-
-declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- the place where react-intl looks for the type of ids
-  namespace FormatjsIntl {
-    // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merged with react-intl's own
-    interface Message {
-      ids: MessageId;
-    }
-  }
-}
+type RichValues = Record<string, ReactNode>;
 
 export const languages = ['fr', 'nl', 'es', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -79,6 +71,37 @@ const LanguageContext = createContext<LanguageChoice>({
 
 export const useLanguage = () => use(LanguageContext);
 
+type Speech = { locale: string; catalogue: Catalogue; format: (id: MessageId, values?: object) => unknown };
+
+const SpeechContext = createContext<Speech | null>(null);
+
+/** Only used under the LanguageProvider, which is around everything. */
+function useSpeech(): Speech {
+  const speech = use(SpeechContext);
+  if (!speech) throw new Error('no language is chosen');
+  return speech;
+}
+
+/** Formats sentences of one catalogue; each is prepared once. */
+function speechOf(locale: string, catalogue: Catalogue): Speech {
+  const prepared = new Map<MessageId, IntlMessageFormat>();
+  return {
+    locale,
+    catalogue,
+    format: (id, values) => {
+      try {
+        let sentence = prepared.get(id);
+        if (!sentence) prepared.set(id, (sentence = new IntlMessageFormat(catalogue[id], locale)));
+        return sentence.format(values as Record<string, string>);
+      } catch (error) {
+        // a fault of ours: in production the id is shown rather than nothing
+        console.error(error);
+        return id;
+      }
+    },
+  };
+}
+
 type LanguageProviderProps = { first: { language: Language; catalogue: Catalogue }; children: ReactNode };
 
 export function LanguageProvider({ first, children }: LanguageProviderProps) {
@@ -110,31 +133,36 @@ export function LanguageProvider({ first, children }: LanguageProviderProps) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const speech = useMemo(() => speechOf(locales[language], catalogue), [language, catalogue]);
 
   return (
     <LanguageContext value={choice}>
       <LocaleContext value={locales[language]}>
-        <IntlProvider locale={locales[language]} messages={catalogue} onError={failLoudly}>
-          {children}
-        </IntlProvider>
+        <SpeechContext value={speech}>{children}</SpeechContext>
       </LocaleContext>
     </LanguageContext>
   );
 }
 
-/** A message that cannot be formatted is a fault of ours; in production the id is shown rather than nothing. */
-function failLoudly(error: unknown): void {
-  console.error(error);
-}
-
 /** `t('requests.title')`: a sentence of the catalogue, with its values. */
 export function useText() {
-  const intl = useIntl();
-  return useCallback(
-    (id: MessageId, values?: Values) => intl.formatMessage({ id }, values as Record<string, string>),
-    [intl],
-  );
+  const speech = useSpeech();
+  return useCallback((id: MessageId, values?: Values) => speech.format(id, values) as string, [speech]);
 }
+
+/** A sentence with components among its values. */
+export function Sentence({ id, values }: { id: MessageId; values: RichValues }) {
+  return Children.toArray(useSpeech().format(id, values) as ReactNode);
+}
+
+/** Is there a sentence of that name? For names that come from the server. */
+export function useKnows(): (id: string) => id is MessageId {
+  const { catalogue } = useSpeech();
+  return useCallback((id: string): id is MessageId => id in catalogue, [catalogue]);
+}
+
+/** « fr-BE »: how dates and amounts are written for the reader. */
+export const useLocale = (): string => useSpeech().locale;
 
 /** Maps from codes to sentences: ids are checked, and the tools that read sources find them. */
 export function messages<Map extends Record<string, Message>>(map: Map): Map {

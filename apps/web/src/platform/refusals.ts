@@ -2,8 +2,7 @@ import type { RefusalCode } from '@komunigi/domain';
 import { useCallback } from 'react';
 import type { CombinedError } from 'urql';
 import { isOffline } from './graphql.js';
-import { useIntl } from 'react-intl';
-import { useText, type MessageId } from './intl.js';
+import { useKnows, useText, type MessageId } from './intl.js';
 
 /** A code without its sentence does not compile: the type is the union of all of them, and each must be an id. */
 const sentenceOf = (code: RefusalCode): MessageId => `refusal.${code}`;
@@ -21,14 +20,14 @@ export function refusalOf(error: CombinedError | undefined): (Extensions & { cod
 /** `why('request_closed')`: the sentence of a refusal code, as `viewerCan.….reason` gives it; null stays null. */
 export function useRefusalText() {
   const t = useText();
-  const { messages } = useIntl();
+  const knows = useKnows();
   return useCallback(
     (code: string | null | undefined, params?: Record<string, string | number>): string | null => {
       if (!code) return null;
       const id = sentenceOf(code as RefusalCode);
-      return t(id in messages ? id : 'refusal.internal', { reference: '', ...params });
+      return t(knows(id) ? id : 'refusal.internal', { reference: '', ...params });
     },
-    [t, messages],
+    [t, knows],
   );
 }
 

@@ -2,8 +2,7 @@ import type { CooperativePartsFragment } from '@komunigi/contract';
 import { Button, Card, Money, Table } from '@komunigi/ui';
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
-import { FormattedNumber } from 'react-intl';
-import { useText } from '../../platform/intl.js';
+import { useLocale, useText } from '../../platform/intl.js';
 import { useRefusalText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
 import { DemoChip } from './CooperativeChips.js';
@@ -117,6 +116,7 @@ function FigureTable({ figures, marked, onCorrect }: FigureTableProps) {
 }
 
 function Amount({ figure }: { figure: Figure }) {
+  const locale = useLocale();
   if (figure.currency) return <Money amountMinor={figure.amount} currency={figure.currency} />;
-  return <FormattedNumber value={BigInt(figure.amount)} />;
+  return new Intl.NumberFormat(locale).format(BigInt(figure.amount));
 }

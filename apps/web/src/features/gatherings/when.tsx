@@ -1,5 +1,5 @@
 /** Days and hours of a gathering: local to it, whatever the clock of the reader says. */
-import { useIntl } from 'react-intl';
+import { useLocale } from '../../platform/intl.js';
 
 /** 570 -> « 09:30 », what an input of type time holds too; the end of the day is 24:00. */
 export function timeText(minute: number): string {
@@ -18,20 +18,20 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** « lundi 14 mars » */
 export function useDayText(): (day: string, options?: { year?: boolean; short?: boolean }) => string {
-  const intl = useIntl();
+  const locale = useLocale();
   return (day, { year = false, short = false } = {}) =>
-    intl.formatDate(noon(day), {
+    new Intl.DateTimeFormat(locale, {
       timeZone: 'UTC',
       weekday: short ? 'short' : 'long',
       day: 'numeric',
       month: short ? 'short' : 'long',
       ...(year ? { year: 'numeric' } : {}),
-    });
+    }).format(noon(day));
 }
 
 /** « 13 – 14 mars 2022 », « 13 mars 2022 » */
 export function useDatesText(): (startsOn: string, endsOn: string) => string {
-  const { locale } = useIntl();
+  const locale = useLocale();
   return (startsOn, endsOn) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
     return startsOn === endsOn ? format.format(noon(startsOn)) : format.formatRange(noon(startsOn), noon(endsOn));

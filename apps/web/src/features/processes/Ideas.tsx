@@ -9,10 +9,9 @@ import {
 import { isIdeaLate } from '@komunigi/domain';
 import { Button, Byline, Card, Chip, Day, LoadMore, useAnnounce } from '@komunigi/ui';
 import { useState } from 'react';
-import { FormattedMessage } from 'react-intl';
 import { useMutation, useQuery } from 'urql';
 import { newId } from '../../platform/ids.js';
-import { useText } from '../../platform/intl.js';
+import { Sentence, useText } from '../../platform/intl.js';
 import { useErrorText, useRefusalText } from '../../platform/refusals.js';
 import { AskDialog } from './AskDialog.js';
 import { IdeaDialog } from './IdeaDialog.js';
@@ -104,7 +103,7 @@ function IdeaRow({ idea, onOpen }: { idea: Idea; onOpen: (what: 'edit' | 'ask') 
           {owner && <strong>{owner}</strong>}
           {dueOn && (
             <span>
-              <FormattedMessage id="process.idea.dueOn" values={{ day: <Day day={dueOn} /> }} />
+              <Sentence id="process.idea.dueOn" values={{ day: <Day day={dueOn} /> }} />
             </span>
           )}
           <span>

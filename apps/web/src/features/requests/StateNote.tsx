@@ -1,7 +1,6 @@
 import type { RequestWholeFragment } from '@komunigi/contract';
 import { Day } from '@komunigi/ui';
-import { FormattedMessage } from 'react-intl';
-import { useText } from '../../platform/intl.js';
+import { Sentence, useText } from '../../platform/intl.js';
 
 /** Why it stands where it stands: what is missing and until when, or why it was refused. */
 export function StateNote({ request }: { request: RequestWholeFragment }) {
@@ -13,7 +12,7 @@ export function StateNote({ request }: { request: RequestWholeFragment }) {
     <section className="note" aria-label={t('requests.note.label')}>
       {maturing && reviewOn && (
         <p>
-          <FormattedMessage id="requests.note.review" values={{ day: <Day key="day" day={reviewOn} /> }} />
+          <Sentence id="requests.note.review" values={{ day: <Day key="day" day={reviewOn} /> }} />
         </p>
       )}
       {maturing && missing && (

@@ -10,10 +10,9 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import UserPlus from 'lucide-react/icons/user-plus';
 import UsersRound from 'lucide-react/icons/users-round';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import { useMutation, useQuery } from 'urql';
 import { newId } from '../../../platform/ids.js';
-import { useText } from '../../../platform/intl.js';
+import { useLocale, useText } from '../../../platform/intl.js';
 import { useErrorText, useRefusalText } from '../../../platform/refusals.js';
 import { useTyped } from '../../../platform/typed.js';
 import { GatheringFrame, ReadGathering } from '../GatheringFrame.js';
@@ -37,7 +36,7 @@ type Opened = { participant: ParticipantLineFragment | null; isSomebodyElse: boo
 
 function Participants({ gathering }: { gathering: Gathering }) {
   const t = useText();
-  const { locale } = useIntl();
+  const locale = useLocale();
   const navigate = useNavigate({ from: '/rencontres/$slug/participants' });
   const { q = '' } = useSearch({ from: '/rencontres/$slug/participants' });
   const [typed, setTyped] = useTyped(
