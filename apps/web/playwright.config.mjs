@@ -15,8 +15,13 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  workers: 2,
   timeout: 30_000,
+  // what is asked within a second is asked of an idle machine; looking at pages may be done two at a time
+  projects: [
+    { name: 'screens', testIgnore: /axe\.spec/, workers: 1 },
+    { name: 'axe', testMatch: /axe\.spec/, dependencies: ['screens'] },
+  ],
   use: {
     baseURL,
     locale: 'fr-BE',
