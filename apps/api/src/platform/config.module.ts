@@ -20,6 +20,7 @@ export abstract class HouseConfig implements Config {
   abstract readonly sourceUrl: string | undefined;
   abstract readonly poolSize: number;
   abstract readonly trustProxy: boolean;
+  abstract readonly streamsPerAddress: number;
 }
 
 @Global()

@@ -33,6 +33,7 @@ const shape = z.object({
   KOMUNIGI_SOURCE_URL: z.url().optional(),
   KOMUNIGI_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
   KOMUNIGI_TRUST_PROXY: flag,
+  KOMUNIGI_STREAMS_PER_ADDRESS: z.coerce.number().int().min(20).max(100_000).default(300),
 });
 
 export type Config = Readonly<{
@@ -54,6 +55,8 @@ export type Config = Readonly<{
   sourceUrl: string | undefined;
   poolSize: number;
   trustProxy: boolean;
+  /** live streams from one network: a hall full of phones shares one address */
+  streamsPerAddress: number;
 }>;
 
 function notAPlaceholder(secret: string): boolean {
@@ -103,5 +106,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sourceUrl: e.KOMUNIGI_SOURCE_URL,
     poolSize: e.KOMUNIGI_POOL_SIZE,
     trustProxy: e.KOMUNIGI_TRUST_PROXY,
+    streamsPerAddress: e.KOMUNIGI_STREAMS_PER_ADDRESS,
   };
 }

@@ -119,11 +119,6 @@ export class Sessions {
     );
   }
 
-  /** Tells streams of one browser from those of another; never the secret itself. */
-  keyOf(req: FastifyRequest): string | null {
-    return this.key(req)?.toString('hex') ?? null;
-  }
-
   private key(req: FastifyRequest): Buffer | null {
     const secret = req.cookies[this.cookie(req).name];
     return secret !== undefined && /^[\w-]{43}$/.test(secret) ? this.hash(secret) : null;

@@ -27,7 +27,8 @@ export class Door {
   async enter(req: FastifyRequest, reply: FastifyReply): Promise<(() => void) | null> {
     if (!this.isOurs(req)) return refuse(reply, 403, 'origin_refused');
     if (!isJson(req)) return refuse(reply, 415, 'bad_input');
-    return isStream(req) ? this.enterStream(req, reply) : this.enterCall(reply);
+    if (!isStream(req)) return this.enterCall(reply);
+    return this.hold(`address ${req.ip}`, this.config.streamsPerAddress, reply);
   }
 
   async context(req: FastifyRequest, reply: FastifyReply): Promise<Omit<HouseContext, 'req' | 'reply'>> {
@@ -44,10 +45,15 @@ export class Door {
     return once(reply, () => (this.inside -= 1));
   }
 
-  private async enterStream(req: FastifyRequest, reply: FastifyReply): Promise<(() => void) | null> {
-    const key = this.sessions.keyOf(req) ?? req.ip;
+  /** Who it is, is known by now: nobody holds more streams than a few tabs need. */
+  async seat(req: FastifyRequest, reply: FastifyReply, viewer: Viewer): Promise<(() => void) | null> {
+    if (!isStream(req) || viewer.personId === null) return () => undefined;
+    return this.hold(`person ${viewer.personId}`, limits.streams, reply);
+  }
+
+  private async hold(key: string, most: number, reply: FastifyReply): Promise<(() => void) | null> {
     const held = this.streams.get(key) ?? 0;
-    if (held >= limits.streams) return refuse(reply, 429, 'rate_limited');
+    if (held >= most) return refuse(reply, 429, 'rate_limited');
     this.streams.set(key, held + 1);
     return once(reply, () => {
       const left = (this.streams.get(key) ?? 1) - 1;

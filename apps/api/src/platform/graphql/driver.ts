@@ -47,6 +47,7 @@ export class HouseDriver extends AbstractGraphQLDriver<HouseDriverOptions> {
         if (leave === null) return reply;
         const mark = options.feed.mark();
         const context = { req, reply, ...(await options.door.context(req, reply)) };
+        if ((await options.door.seat(req, reply, context.viewer)) === null) return reply;
         const response = await yoga.handleNodeRequestAndResponse(req, reply, context);
         response.headers.forEach((value, key) => void reply.header(key, value));
         void reply.status(response.status);

@@ -21,7 +21,7 @@ export const limits = {
   directives: 5,
   cost: 20_000,
   bodyBytes: 100_000,
-  /** streams one person, or one visitor's address, may hold */
+  /** streams one person may hold; how many one network may is configured */
   streams: 20,
   /** requests being answered at once in one process */
   inFlight: 200,
