@@ -17,7 +17,7 @@ import { SeededChance } from './random.js';
 import { whyUnplaced } from './reasons.js';
 import { TimetableSearch } from './search.js';
 
-const stepsPerCard = 4000;
+const stepsPerCard = 5000;
 /** A step looks at each concerned person at each time: so many looks are some seconds. */
 const mostLooks = 200_000_000;
 const stepsBetweenLooksUp = 256;
