@@ -96,6 +96,7 @@ type Hand = Pick<Desk, 'carry' | 'pickUp' | 'aim' | 'drop' | 'cancel' | 'unplace
 /** One card at most is in the hand; wherever the hand goes, nothing is written before it is put down. */
 function useHand({ board, day, grid, now, fit, moves, whyFixed }: HandSettings): Hand {
   const t = useText();
+  const why = useRefusalText();
   const { say, toast } = useAnnounce();
   const [carry, setCarry] = useState<Carry | null>(null);
   const carried = board.cards.find(({ id }) => id === carry?.cardId) ?? null;
@@ -137,12 +138,18 @@ function useHand({ board, day, grid, now, fit, moves, whyFixed }: HandSettings):
       setCarry((before) => (before && !sameSeat(before.seat, seat) ? { ...before, seat } : before)),
     [],
   );
+  /** by keys it stays in the hand where it cannot hang: one step further it may */
+  const putDown = () => {
+    const blocker = carried && carry?.seat && fit.whyNot(carried.id, carry.seat);
+    if (blocker) toast({ text: why(blocker.code, blocker.params) });
+    else drop();
+  };
   const carryKey = (event: KeyboardEvent) => {
     if (!carry || !carried) return false;
     const { key } = event;
     const to = carry.seat && carryOn(grid, carry.seat, carried.durationMinutes, key);
     if (to) setCarry({ ...carry, seat: to });
-    else if (key === 'Enter' || key === ' ') drop();
+    else if (key === 'Enter' || key === ' ') putDown();
     else if (key === 'Escape' || key === 'Tab') cancel();
     else if (key === 'Delete' || key === 'Backspace') unplace(carried);
     if (key !== 'Tab') event.preventDefault();
