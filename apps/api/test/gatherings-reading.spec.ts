@@ -53,6 +53,8 @@ beforeAll(async () => {
     needsSomeoneOf: [feve.id],
     interested: [me.id],
   });
+  // cards come in the order in which they were proposed
+  world.clock.advance(1_000);
   await makeTopic(world, gathering, { title: 'Retiré', cooperativeId: bees.id, withdrawn: true });
 });
 afterAll(async () => world.close());
