@@ -71,7 +71,7 @@ export async function register({ id, facilitator }: Fair, name: string): Promise
       id: participantId,
       gatheringId: id,
       isSomebodyElse: true,
-      fields: { name, shows: ['name'] },
+      fields: { name },
     },
   });
   return participantId;
