@@ -6,7 +6,8 @@ import { ask, complaints, settled, speak, tryAs, type DemoRole } from './house.j
 // a long page is asked four times; a busy machine takes its time
 test.describe.configure({ timeout: 90_000 });
 
-type Visit = { path: string; as?: DemoRole };
+/** bare: on a wall, where there is no language to choose, and no phone */
+type Visit = { path: string; as?: DemoRole; bare?: true };
 
 const visits: Visit[] = [
   { path: '/demandes' },
@@ -30,6 +31,15 @@ const visits: Visit[] = [
   { path: '/rencontres?nouvelle=true', as: 'facilitator' },
   { path: '/rencontres/komunigi-liege' },
   { path: '/rencontres/komunigi-liege', as: 'delegate_bees' },
+  { path: '/rencontres/komunigi-liege/place-du-marche' },
+  { path: '/rencontres/komunigi-liege/place-du-marche', as: 'delegate_la_feve' },
+  { path: '/rencontres/komunigi-liege/place-du-marche', as: 'facilitator' },
+  { path: '/rencontres/komunigi-liege/place-du-marche?carte={topic}', as: 'delegate_la_feve' },
+  { path: '/rencontres/komunigi-liege/place-du-marche?sujet=true', as: 'delegate_la_feve' },
+  { path: '/rencontres/komunigi-liege/place-du-marche?kiosk=true', bare: true },
+  { path: '/rencontres/komunigi-liege/maintenant', as: 'delegate_la_feve' },
+  { path: '/rencontres/komunigi-liege/proposer' },
+  { path: '/rencontres/komunigi-liege/fiches' },
   { path: '/rencontres/komunigi-liege/participants' },
   { path: '/rencontres/komunigi-liege/participants', as: 'facilitator' },
   { path: '/rencontres/komunigi-liege/preparation', as: 'facilitator' },
@@ -56,16 +66,22 @@ const visits: Visit[] = [
   { path: '/nulle-part' },
 ];
 
-type Examples = { requests: { nodes: { number: number }[] }; cooperatives: { nodes: { slug: string }[] } };
+type Examples = {
+  requests: { nodes: { number: number }[] };
+  cooperatives: { nodes: { slug: string }[] };
+  gathering: { topics: { id: string }[] };
+};
 
 /** Addresses of things that exist in the demo. */
 async function addressOf(page: Page, path: string): Promise<string> {
   if (!path.includes('{')) return path;
-  const { requests, cooperatives } = await ask<Examples>(
+  const { requests, cooperatives, gathering } = await ask<Examples>(
     page,
-    '{ requests(first: 1, orderBy: supported) { nodes { number } } cooperatives(first: 1) { nodes { slug } } }',
+    `{ requests(first: 1, orderBy: supported) { nodes { number } } cooperatives(first: 1) { nodes { slug } }
+       gathering(slug: "komunigi-liege") { topics { id } } }`,
   );
   return path
+    .replace('{topic}', String(gathering.topics[0]?.id))
     .replace('{number}', String(requests.nodes[0]?.number))
     .replace('{slug}', String(cooperatives.nodes[0]?.slug));
 }
@@ -79,14 +95,14 @@ async function faults(page: Page, asked: 'all' | 'colours' = 'all'): Promise<str
   );
 }
 
-for (const { path, as } of visits) {
+for (const { path, as, bare } of visits) {
   test(`${path} ${as ? `as ${as}` : 'as a visitor'}`, async ({ page }) => {
     const heard = complaints(page);
     if (as) await tryAs(page, as);
     await page.goto(await addressOf(page, path));
     await settled(page);
-    for (const language of ['fr', 'en'] as const) {
-      await speak(page, language);
+    for (const language of bare ? (['fr'] as const) : (['fr', 'en'] as const)) {
+      if (!bare) await speak(page, language);
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       expect(await faults(page), `${language}, light`).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -95,6 +111,7 @@ for (const { path, as } of visits) {
     expect(heard).toEqual([]);
   });
 
+  if (bare) continue;
   test(`${path} ${as ? `as ${as}` : 'as a visitor'}, on a phone of 320 px`, async ({ page }) => {
     if (as) await tryAs(page, as);
     await page.setViewportSize({ width: 320, height: 640 });
