@@ -61,7 +61,7 @@ test('the place one is at is marked, on a desk at the top and on a phone at the 
   await settled(page);
   const onDesk = await marked();
   await page.setViewportSize({ width: 390, height: 844 });
-  expect([onDesk, await marked()]).toEqual([['Coopératives'], ['Coopératives']]);
+  expect([onDesk, await marked()]).toEqual([['Coopératives'], ['Coops']]);
 });
 
 test('an unknown address says so and leads back', async ({ page }) => {
