@@ -379,7 +379,9 @@ describe('the four languages', () => {
 
   it.each(languages)('%s says all there is to say, with the same places to fill', (language) => {
     expect(namesOf(bookletWords[language])).toEqual(namesOf(bookletWords.fr));
-    const data = JSON.stringify(bookletOf(sampleBooklet({ edition: 'second', topics: 20, cooperatives: 13 }), language));
+    const data = JSON.stringify(
+      bookletOf(sampleBooklet({ edition: 'second', topics: 20, cooperatives: 13 }), language),
+    );
     expect(data).not.toMatch(/undefined|NaN|\{\w+\}/);
   });
 
