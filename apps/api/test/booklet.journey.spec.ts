@@ -5,6 +5,7 @@ import { bookletContents } from '../src/features/gatherings/booklet-data.js';
 import { FollowUpReminders } from '../src/features/gatherings/follow-up-reminders.js';
 import { fillDemo } from '../src/features/demo/demo-fill.js';
 import { Clock } from '../src/platform/clock.js';
+import { printedRuns, printedText } from './printed-text.js';
 import { type Browser, type Cooperative, startWorld, type World } from './world.js';
 import { type MadeGathering, makeGathering, makeParticipant, makePlace, makeTopic } from './world-gatherings.js';
 
@@ -91,6 +92,29 @@ describe('the booklet of the gathering of March 2022', () => {
     await world.until(async () => (await look(id)) === null, 'forgetting');
     expect((await file(slug, id, delegate)).statusCode).toBe(404);
   });
+});
+
+it('prints the hours of the wall, on the day the clocks change too', async () => {
+  const spring = await makeGathering(world);
+  const place = await makePlace(world, spring, { name: 'Cave' });
+  for (const [title, day] of [
+    ['Avant le changement', '2027-03-27'],
+    ['Le jour du changement', '2027-03-28'],
+    ['Après le changement', '2027-03-29'],
+  ] as const)
+    await makeTopic(world, spring, { title, at: { placeId: place.id, day, startMinute: 14 * 60 + 15 } });
+  const { id } = await ended(await make(spring.id));
+  const pdf = await PDFDocument.load((await file(spring.slug, id as string, delegate)).rawPayload);
+  const text = printedText(printedRuns(pdf));
+  for (const title of ['Avant le changement', 'Le jour du changement', 'Après le changement'])
+    expect(text).toContain(title);
+  expect(text.match(/14:15 – 15:15/g)).toHaveLength(3);
+  // an hour earlier or later is what a clock that was not asked would print
+  expect(text).not.toMatch(/13:15|16:15/);
+  const grid = await delegate.get('query ($id: UUID!) { gathering(id: $id) { topics { day startMinute } } }', {
+    id: spring.id,
+  });
+  expect(grid.gathering.topics.map(({ startMinute }: { startMinute: number }) => startMinute)).toEqual([855, 855, 855]);
 });
 
 describe('who reads it', () => {
