@@ -66,7 +66,7 @@ export function GatheringFrame({ gathering, title, actions, children }: FramePro
       tabTitle={title ? `${title} · ${gathering.title}` : gathering.title}
       above={
         <>
-          <Link to="/rencontres" className="whole__back">
+          <Link to="/rencontres" className="page__back">
             <ArrowLeft size={18} aria-hidden />
             {t('nav.gatherings')}
           </Link>

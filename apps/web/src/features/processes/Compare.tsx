@@ -13,6 +13,7 @@ import { chosen, differing, inOrder, linesOf, type Sheet, type Take, type Templa
 import { CompareOneByOne, CompareTable } from './CompareLines.js';
 import { IdeaDialog } from './IdeaDialog.js';
 import { useIsWide } from './wide.js';
+import '../requests/fields.css';
 
 /** The sheets of the chosen co-ops, question by question; what is chosen stands in the address. */
 export function Compare({ template, mine }: { template: Template; mine: string | null }) {

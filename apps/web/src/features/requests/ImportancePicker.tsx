@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useText } from '../../platform/intl.js';
 import { importanceWord } from './words.js';
+import './fields.css';
 
 type ImportancePickerProps = { value: number; onChange: (importance: 1 | 2 | 3) => void };
 

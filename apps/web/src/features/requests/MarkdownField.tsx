@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
+import './fields.css';
 
 type MarkdownFieldProps = {
   label: ReactNode;

@@ -13,6 +13,7 @@ import { useMerge, type Mergeable } from './merge.js';
 import { listedStates } from './requests.filter.js';
 import { useSettled } from './SimilarList.js';
 import { stateWords } from './words.js';
+import './fields.css';
 
 type MergeDialogProps = { request: Mergeable; onClose: () => void };
 

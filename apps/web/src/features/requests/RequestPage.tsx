@@ -131,7 +131,7 @@ function Above({ request }: { request: RequestWholeFragment }) {
   const t = useText();
   return (
     <>
-      <Link to="/demandes" className="whole__back">
+      <Link to="/demandes" className="page__back">
         <ArrowLeft size={18} aria-hidden />
         {t('requests.back')}
       </Link>

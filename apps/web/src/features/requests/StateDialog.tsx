@@ -8,6 +8,7 @@ import { messages, useText, type Message } from '../../platform/intl.js';
 import { DialogFoot, Refusal } from './dialog-parts.js';
 import { useAct } from './act.js';
 import { stateWords } from './words.js';
+import './fields.css';
 
 const meanings: Record<RequestState, Message> = messages({
   new: { id: 'requests.state.means.new' },

@@ -3,6 +3,7 @@ import { themes } from '@komunigi/ui';
 import { useId } from 'react';
 import { useText } from '../../platform/intl.js';
 import { themeWords } from './words.js';
+import './fields.css';
 
 type ThemePickerProps = { value: RequestTheme; onChange: (theme: RequestTheme) => void };
 
