@@ -15,7 +15,7 @@ import { useTyped } from '../../../platform/typed.js';
 import { useShortcut } from '../../requests/shortcut.js';
 import { PhaseChip, ReadGathering } from '../GatheringFrame.js';
 import { useDayText } from '../when.js';
-import { inTray, type Board, type Day } from './board.js';
+import { inTray, type Board, type Card, type Day } from './board.js';
 import type { BoardSearch } from './board.search.js';
 import { BoardGrid } from './BoardGrid.js';
 import { FacilitatorBar, PreviewBar } from './FacilitatorBar.js';
@@ -97,10 +97,15 @@ function AtHand({ board, around }: { board: Board; around: Around }) {
   const helpId = useId();
   const { day, days, grid, scale, place, today, now } = useView(board);
   const change = useChange(board.slug);
-  const desk = useDeskOf({ board, day, grid, around, now, open: (card) => change({ carte: card?.id }) });
   const [typed, setTyped] = useTyped(search.q ?? '', (text) => change({ q: text || undefined }));
   const proposing = useProposing(board);
   const { proposal } = proposing;
+  const leaving = useMemo(
+    () => new Set(proposal?.state === 'done' ? proposal.moved.map(({ topicId }) => topicId) : []),
+    [proposal],
+  );
+  const open = (card: Card | null) => change({ carte: card?.id });
+  const desk = useDeskOf({ board, day, grid, around, now, leaving, open });
   useShortcut('n', () => change({ sujet: true }));
   return (
     <DeskContext value={desk}>
@@ -174,7 +179,7 @@ function BoardFrame({ board, day, around, change, children }: FrameProps) {
       tabTitle={`${t('title.board')} · ${board.title}`}
       above={
         <>
-          <Link to="/rencontres/$slug" params={{ slug: board.slug }} className="whole__back">
+          <Link to="/rencontres/$slug" params={{ slug: board.slug }} className="page__back">
             <ArrowLeft size={18} aria-hidden />
             {t('board.back')}
           </Link>

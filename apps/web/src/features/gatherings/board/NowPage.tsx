@@ -68,7 +68,7 @@ function Now({ board, around }: { board: Board; around: Around }) {
       narrow
       title={t('title.now')}
       above={
-        <Link to="/rencontres/$slug/place-du-marche" params={{ slug: board.slug }} className="whole__back">
+        <Link to="/rencontres/$slug/place-du-marche" params={{ slug: board.slug }} className="page__back">
           <ArrowLeft size={18} aria-hidden />
           {t('title.board')}
         </Link>

@@ -27,14 +27,14 @@ export function SheetsPage(): ReactNode {
 
 function Sheets({ board }: { board: Board }) {
   const t = useText();
-  const when = ({ day, startMinute }: Card) => `${day ?? '~'} ${String(startMinute ?? 0).padStart(4, '0')}`;
+  const when = ({ day, startMinute }: Card) => `${day ?? '9999'} ${String(startMinute ?? 0).padStart(4, '0')}`;
   const cards = [...board.cards].sort((a, b) => when(a).localeCompare(when(b)) || a.title.localeCompare(b.title));
   return (
     <Page
       title={t('title.sheets')}
       lead={t('sheets.lead', { count: cards.length })}
       above={
-        <Link to="/rencontres/$slug/place-du-marche" params={{ slug: board.slug }} className="whole__back">
+        <Link to="/rencontres/$slug/place-du-marche" params={{ slug: board.slug }} className="page__back">
           <ArrowLeft size={18} aria-hidden />
           {t('title.board')}
         </Link>

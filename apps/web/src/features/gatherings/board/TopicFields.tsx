@@ -10,6 +10,7 @@ import { ThemePicker } from '../../requests/ThemePicker.js';
 import { languageWords } from '../../requests/words.js';
 import type { Board } from './board.js';
 import { askable, durationsOf, listOf, textOf, type TopicField } from './topic-text.js';
+import '../../requests/fields.css';
 
 type Form = ReturnType<typeof useForm<TopicField>>;
 type FieldsProps = { form: Form; board: Board; cardId: string | null; focusTitle?: boolean; after?: ReactNode };

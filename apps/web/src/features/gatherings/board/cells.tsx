@@ -79,6 +79,7 @@ export function CardCell({ cell, isStop, isRunning, at }: CardCellProps) {
       title={[card.title, span, ...needNames(card)].join(' · ')}
       className={topicClass(card, {
         carried: isCarried,
+        leaving: desk?.leaving.has(card.id) ?? false,
         running: isRunning,
         fresh: around.fresh.has(card.id),
         held: around.carried.has(card.id),

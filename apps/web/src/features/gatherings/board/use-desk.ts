@@ -47,6 +47,8 @@ export type Desk = {
   /** the dialog with place, day and time */
   readonly choose: (card: Card | null) => void;
   readonly chosen: Card | null;
+  /** cards that a proposal would move, while it is looked at */
+  readonly leaving: ReadonlySet<string>;
 };
 
 export const DeskContext = createContext<Desk | null>(null);
@@ -60,11 +62,12 @@ type DeskSettings = {
   around: Around;
   /** minute of the day now, when it is this day: what is over is not proposed */
   now: number | null;
+  leaving: ReadonlySet<string>;
   open: (card: Card | null) => void;
 };
 
 export function useDeskOf(settings: DeskSettings): Desk {
-  const { board, day, grid, around, open } = settings;
+  const { board, day, grid, around, leaving, open } = settings;
   const why = useRefusalText();
   const { say } = useAnnounce();
   const fit = useMemo(() => fitOf(board), [board]);
@@ -83,7 +86,7 @@ export function useDeskOf(settings: DeskSettings): Desk {
   }, [said, say]);
 
   return {
-    ...{ board, day, fit, around, moves, fits, said, whyFixed, open },
+    ...{ board, day, fit, around, moves, fits, said, whyFixed, leaving, open },
     ...hand,
     choose: (card) => setChosen(card?.id ?? null),
     chosen: board.cards.find(({ id }) => id === chosenId) ?? null,
