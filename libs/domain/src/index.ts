@@ -88,3 +88,6 @@ export * from './treasury/structured-reference.js';
 export * from './treasury/creditor-reference.js';
 export * from './treasury/iban.js';
 export * from './treasury/epc-qr.js';
+export * from './treasury/ledger.js';
+export * from './treasury/ledger-accounts.js';
+export * from './treasury/ledger-steps.js';
