@@ -28,6 +28,7 @@ const visits: Visit[] = [
   { path: '/processus/commande?fiche=1', as: 'delegate_bees' },
   { path: '/processus/commande?modifier=1', as: 'facilitator' },
   { path: '/rencontres' },
+  { path: '/suites?toutes=true', as: 'delegate_bees' },
   { path: '/rencontres?nouvelle=true', as: 'facilitator' },
   { path: '/rencontres/komunigi-liege' },
   { path: '/rencontres/komunigi-liege', as: 'delegate_bees' },

@@ -188,3 +188,15 @@ test('the booklet is made while one looks, and the programme is taken elsewhere'
   await page.locator('.calendar').getByRole('button', { name: 'Révoquer' }).first().click();
   await expect.poll(async () => (await page.request.get(address)).status()).toBe(404);
 });
+
+test('what my co-op promised is on one page, and ticked off there', async ({ page }) => {
+  await tryAs(page, 'facilitator');
+  await page.goto('/suites?toutes=true');
+  const line = page.locator('.follow-up').filter({ hasText: 'Choisir la date de la prochaine rencontre' });
+  await line.getByRole('checkbox').click();
+  await expect(line).toHaveCount(0);
+  await page.goto('/suites?toutes=true&faites=true');
+  await expect(line.getByRole('checkbox')).toBeChecked();
+  await line.getByRole('checkbox').click();
+  await expect(line).toHaveCount(0);
+});

@@ -16,7 +16,12 @@ import {
 } from '../features/administration/administration.search.js';
 import { boardSearch, proposeSearch } from '../features/gatherings/board/board.search.js';
 import { cooperativeListSearch, cooperativeSearch } from '../features/cooperatives/cooperatives.search.js';
-import { afterSearch, gatheringListSearch, participantsSearch } from '../features/gatherings/gatherings.search.js';
+import {
+  afterSearch,
+  followUpsSearch,
+  gatheringListSearch,
+  participantsSearch,
+} from '../features/gatherings/gatherings.search.js';
 import { processListSearch, processSearch } from '../features/processes/processes.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
@@ -77,6 +82,7 @@ const gatherings = {
   settings: () => import('../features/gatherings/settings/SettingsPage.js'),
   after: () => import('../features/gatherings/after/AfterPage.js'),
   booklet: () => import('../features/gatherings/after/BookletPage.js'),
+  followUps: () => import('../features/gatherings/after/FollowUpsPage.js'),
 };
 const board = {
   board: () => import('../features/gatherings/board/BoardPage.js'),
@@ -140,6 +146,13 @@ const pages = [
     path: '/cooperatives/$slug',
     validateSearch: cooperativeSearch,
     ...shown(cooperatives.one, 'CooperativePage', 'title.cooperative'),
+  }),
+  createRoute({
+    ...under,
+    path: '/suites',
+    validateSearch: followUpsSearch,
+    component: page(gatherings.followUps, 'FollowUpsPage'),
+    staticData: { title: 'followUps.title' },
   }),
   createRoute({
     ...under,

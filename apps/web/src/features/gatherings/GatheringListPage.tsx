@@ -1,6 +1,6 @@
 import { GatheringsDocument, type GatheringLineFragment } from '@komunigi/contract';
 import { dayOf } from '@komunigi/domain';
-import { Button, EmptyState, LoadMore, Skeleton } from '@komunigi/ui';
+import { Button, buttonClass, EmptyState, LoadMore, Skeleton } from '@komunigi/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import CalendarDays from 'lucide-react/icons/calendar-days';
 import MapPin from 'lucide-react/icons/map-pin';
@@ -28,15 +28,22 @@ export function GatheringListPage() {
       title={t('nav.gatherings')}
       lead={t('gatherings.lead')}
       actions={
-        mayCreate && (
-          <Button
-            variant="filled"
-            icon={<Plus size={20} aria-hidden />}
-            onClick={() => void navigate({ search: { nouvelle: true } })}
-          >
-            {t('gatherings.create')}
-          </Button>
-        )
+        <>
+          {viewer.actingAs && (
+            <Link to="/suites" className={buttonClass()}>
+              {t('followUps.title')}
+            </Link>
+          )}
+          {mayCreate && (
+            <Button
+              variant="filled"
+              icon={<Plus size={20} aria-hidden />}
+              onClick={() => void navigate({ search: { nouvelle: true } })}
+            >
+              {t('gatherings.create')}
+            </Button>
+          )}
+        </>
       }
     >
       <Pages />

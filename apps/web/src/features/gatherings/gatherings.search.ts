@@ -14,6 +14,13 @@ export function participantsSearch(search: Record<string, unknown>): Participant
   return { q: textOf(search.q) };
 }
 
+/** Follow-ups of my co-op that are open, unless it says otherwise. */
+export type FollowUpsSearch = { faites?: true | undefined; toutes?: true | undefined };
+
+export function followUpsSearch(search: Record<string, unknown>): FollowUpsSearch {
+  return { faites: search.faites === true ? true : undefined, toutes: search.toutes === true ? true : undefined };
+}
+
 /** What of the outcomes is shown: `reste` asks for what still lacks notes or a fate. */
 export type AfterSearch = { q?: string | undefined; reste?: 'notes' | 'suite' | undefined };
 

@@ -77,7 +77,7 @@ function Calls({ gathering }: { gathering: Gathering }) {
           )}
         </p>
         <p>
-          <a href="/processus">{t('preparation.toSheets')}</a>
+          <Link to="/processus">{t('preparation.toSheets')}</Link>
         </p>
       </Card>
     </div>
