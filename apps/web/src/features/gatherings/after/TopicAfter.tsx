@@ -1,4 +1,5 @@
 import { type AfterGatheringFragment, type AfterTopicFragment } from '@komunigi/contract';
+import { typography } from '@komunigi/domain';
 import { Button, Chip, MarkdownView, themes } from '@komunigi/ui';
 import { Link } from '@tanstack/react-router';
 import NotebookPen from 'lucide-react/icons/notebook-pen';
@@ -33,7 +34,7 @@ export function TopicAfter({ gathering, topic, isWriting, onWrite, onSaved }: Pr
           <Icon size={20} />
         </span>
         <div>
-          <h4 lang={topic.language}>{topic.title}</h4>
+          <h4 lang={topic.language}>{typography(topic.title, topic.language)}</h4>
           <When gathering={gathering} topic={topic} />
         </div>
       </header>
