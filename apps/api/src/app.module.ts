@@ -8,6 +8,7 @@ import { gatheringsFeature } from './features/gatherings/gatherings.module.js';
 import { noticesFeature } from './features/notices/notices.module.js';
 import { processesFeature } from './features/processes/processes.module.js';
 import { requestsFeature } from './features/requests/requests.module.js';
+import { treasuryFeature } from './features/treasury/treasury.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { ConfigModule } from './platform/config.module.js';
@@ -21,6 +22,7 @@ const features = [
   requestsFeature,
   processesFeature,
   gatheringsFeature,
+  treasuryFeature,
   noticesFeature,
   demoFeature,
 ];

@@ -210,6 +210,12 @@ export const refusalCodes = [
   'floors_too_high',
   /** A floor is above its cap (params: id). */
   'floor_above_cap',
+  /** The account does not hold that much (params: account, missingMinor). */
+  'balance_too_low',
+  /** The books of that month are closed (params: month). */
+  'month_closed',
+  /** A transaction is reversed once, and a reversal never. */
+  'already_reversed',
   /** This exists in the demonstration only. */
   'demo_only',
   /** The mail could not be sent. */
