@@ -17,6 +17,7 @@ const list = question('{ requests(first: 20) { nodes { id } } }');
 const counts = question('{ requestCounts { all } }');
 const pageA = question('{ request(number: 1) { id title } }');
 const pageB = question('{ request(number: 2) { id title } }');
+const board = question('{ gathering(slug: "x") { id } }');
 const members = question('{ people { nodes { id } } }');
 const names = new Map([
   [list.key, 'list'],
@@ -24,12 +25,13 @@ const names = new Map([
   [pageA.key, 'page a'],
   [pageB.key, 'page b'],
   [members.key, 'members'],
+  [board.key, 'board'],
 ]);
 
 /** What is asked again, once everything of one moment has been heard. */
 async function askedAfter(...results: OperationResult<Record<string, unknown>>[]): Promise<string[]> {
   const asked: string[] = [];
-  const shown = new Map([list, counts, pageA, pageB, members].map((operation) => [operation.key, operation]));
+  const shown = new Map([list, counts, pageA, pageB, members, board].map((operation) => [operation.key, operation]));
   const flushed = new Promise<void>((resolve) => {
     const follow = makeRefresher(shown, (operation) => {
       asked.push(names.get(operation.key) ?? '');
@@ -73,6 +75,19 @@ describe('what is asked again after a change', () => {
       'page a',
       'page b',
     ]);
+  });
+
+  it('asks the board when its places or hours changed, and not when a card moved: the event brings the card', async () => {
+    const told = (kind: string, topic: object | null) =>
+      answer(
+        makeOperation('subscription', createRequest('subscription { gatheringChanged { cursor } }', {}), context),
+        {
+          gatheringChanged: { kind, topic },
+        },
+      );
+    expect(await askedAfter(told('topic', { id: 't' }), told('gathering', null))).toEqual(['board']);
+    expect(await askedAfter(told('topic', { id: 't' }), heard('support_given', 'a'))).toEqual(['counts', 'page a']);
+    expect(await askedAfter(told('topic', null))).toEqual(['board']);
   });
 
   it('asks nothing about requests after a change of members', async () => {
