@@ -174,6 +174,15 @@ test('a card is written, opened, wished for and edited; whoever asks for it find
   await expect(bees.getByRole('dialog', { name: 'Réparer les vélos' })).toBeVisible({ timeout: 1_000 });
 });
 
+test('a request becomes a topic: its page leads to the form, which knows it', async ({ browser }) => {
+  const bees = await someone(browser, 'delegate_bees', '/demandes');
+  await bees.locator('.request__title a, .request a').first().click();
+  await bees.getByRole('link', { name: 'Proposer comme sujet' }).click();
+  const dialog = bees.getByRole('dialog', { name: 'Nouveau sujet' });
+  await expect(dialog).toContainText('À propos de #');
+  await expect(dialog.getByLabel('De quoi voulez-vous parler')).not.toHaveValue('');
+});
+
 test('what two people write on one card is shown side by side, and nobody’s words are lost', async ({ browser }) => {
   const fair = await makeFair(browser, 'Deux plumes');
   const feve = await someone(browser, 'delegate_la_feve', fair.path);

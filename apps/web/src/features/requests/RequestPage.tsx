@@ -27,6 +27,7 @@ import { Objections } from './Objections.js';
 import { ProcessOrigins } from '../processes/ProcessOrigins.js';
 import { Related } from './Related.js';
 import { FollowButton, ShareButton } from './RequestTools.js';
+import { TopicLink } from './TopicLink.js';
 import { StateNote } from './StateNote.js';
 import { SupportPanel } from './SupportPanel.js';
 import { stateWords, themeWords } from './words.js';
@@ -96,6 +97,7 @@ function Whole({ request, origins }: WholeProps) {
       actions={
         <>
           <FollowButton request={request} />
+          <TopicLink number={request.number} />
           <ShareButton title={request.title} />
         </>
       }
