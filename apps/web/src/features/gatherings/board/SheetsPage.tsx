@@ -64,10 +64,11 @@ function Sheet({ board, card }: { board: Board; card: Card }) {
   return (
     <li className={`sheet hue-${hue}`}>
       <div>
-        <p className="sheet__when figure">
+        <p className="figure">
           {seat
-            ? `${dayText(seat.day, { short: true })} ${timeText(seat.startMinute)} – ${timeText(seat.startMinute + card.durationMinutes)} · ${place}`
+            ? `${dayText(seat.day, { short: true })} ${timeText(seat.startMinute)} – ${timeText(seat.startMinute + card.durationMinutes)}`
             : t('topic.inTray', { count: card.durationMinutes })}
+          {place && <strong className="sheet__place">{place}</strong>}
         </p>
         <h2 className="sheet__title" lang={card.language}>
           {card.title}
