@@ -1,13 +1,14 @@
 /** The wifi is gone: the board opens from the device, cards and wishes wait there, and each exists once when it is back. */
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { ask, newId, settled, tryAs, type DemoRole } from './house.js';
-import { cardOf, expectAt, hanging, makeFair, propose, type Fair } from './board.house.js';
+import { anotherBrowser, cardOf, expectAt, hanging, leaveAll, makeFair, propose, type Fair } from './board.house.js';
 
 test.describe.configure({ timeout: 90_000 });
+test.afterEach(leaveAll);
 
 /** A device that has seen the board once: its worker answers for the pages, its cache for what was read. */
 async function device(browser: Browser, role: DemoRole, path: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'fr-BE', timezoneId: 'Europe/Brussels' })).newPage();
+  const page = await anotherBrowser(browser);
   await tryAs(page, role);
   await page.goto(path);
   await settled(page);

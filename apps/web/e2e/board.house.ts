@@ -1,5 +1,5 @@
 /** A gathering of its own for each test of the board: today, two places, from nine to one, open to all. */
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { localOf } from '@komunigi/domain';
 import { ask, newId, settled, tryAs, type DemoRole } from './house.js';
 
@@ -15,9 +15,23 @@ export type Fair = {
 const timeZone = 'Europe/Brussels';
 export const placeNames = ['Jardin', 'Cuisine'] as const;
 
+const opened: BrowserContext[] = [];
+
+/** A browser of somebody's own, until the test is over: whoever stays holds a stream. */
+export async function anotherBrowser(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'fr-BE', timezoneId: timeZone });
+  opened.push(context);
+  return context.newPage();
+}
+
+/** After each test everybody leaves. */
+export async function leaveAll(): Promise<void> {
+  await Promise.all(opened.splice(0).map((context) => context.close()));
+}
+
 /** Another person, in a browser of their own. */
 export async function someone(browser: Browser, role: DemoRole | null, path: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'fr-BE', timezoneId: timeZone })).newPage();
+  const page = await anotherBrowser(browser);
   if (role) await tryAs(page, role);
   await page.goto(path);
   await settled(page);
@@ -26,8 +40,7 @@ export async function someone(browser: Browser, role: DemoRole | null, path: str
 
 /** @param title how its address begins */
 export async function makeFair(browser: Browser, title: string): Promise<Fair> {
-  const context = await browser.newContext({ locale: 'fr-BE', timezoneId: timeZone });
-  const facilitator = await context.newPage();
+  const facilitator = await anotherBrowser(browser);
   await tryAs(facilitator, 'facilitator');
   const { day } = localOf(new Date(), timeZone);
   const id = newId();

@@ -1,9 +1,10 @@
 /** The place du marché: three equal ways to place a card, seen by everybody at once; what cannot be is refused in words. */
 import { expect, test, type Page } from '@playwright/test';
 import { ask, complaints, newId } from './house.js';
-import { cardOf, expectAt, hanging, makeFair, propose, register, someone } from './board.house.js';
+import { cardOf, expectAt, hanging, leaveAll, makeFair, propose, register, someone } from './board.house.js';
 
 test.describe.configure({ timeout: 60_000 });
+test.afterEach(leaveAll);
 
 const toast = (page: Page) => page.locator('.toast');
 const carried = (page: Page) => page.locator('.carry');
