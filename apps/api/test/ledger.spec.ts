@@ -315,6 +315,17 @@ describe('the seals', () => {
     expect([unsealed, found]).toEqual([0, []]);
     expect(head).toMatch(/^[0-9a-f]{64}$/);
   });
+
+  it('are a chain of as many as there are', async () => {
+    const keeping = world.app.get(Bookkeeping);
+    for (let time = 0; time < 12; time += 1) {
+      await receive(somebody(), 1n);
+      expect(await keeping.seal()).toBe(1);
+    }
+    const { seals, faults: found } = await keeping.check();
+    expect(seals).toBeGreaterThan(12);
+    expect(found).toEqual([]);
+  });
 });
 
 describe('npm run check:books', () => {

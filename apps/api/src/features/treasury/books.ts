@@ -87,7 +87,7 @@ async function checkSeals(ask: Ask, faults: string[]): Promise<{ head: string | 
   let sealed = 0;
   const chain = await ask<Seal>(
     `select number::text, from_number::text as from, to_number::text as to, encode(prev, 'hex') as prev, encode(own, 'hex') as own
-     from seal order by number`,
+     from seal s order by s.number`,
   );
   for (const [index, seal] of chain.entries()) {
     const at = `seal ${seal.number} (transactions ${seal.from} to ${seal.to})`;
