@@ -105,6 +105,7 @@ describe('a cost key', () => {
 
 describe('numbers', () => {
   it('a square root is the largest whole number whose square is not larger', () => {
+    expect([0n, 1n, 2n, 3n, 4n, 99n, 100n].map(squareRoot)).toEqual([0n, 1n, 1n, 1n, 2n, 9n, 10n]);
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 40n }), (value) => {
         const root = squareRoot(value);
