@@ -173,6 +173,12 @@ test('a card is written, opened, wished for and edited; whoever asks for it find
   await feve.getByLabel('De quoi voulez-vous parler').fill('Réparer les vélos');
   await feve.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(bees.getByRole('dialog', { name: 'Réparer les vélos' })).toBeVisible({ timeout: 1_000 });
+
+  await feve.getByRole('button', { name: 'Retirer' }).click();
+  await expect(cardOf(bees, 'Réparer')).toBeHidden({ timeout: 2_000 });
+  await feve.getByText('Un sujet retiré').click();
+  await feve.getByRole('button', { name: 'Remettre « Réparer les vélos »'.replace(/ (?=»)|(?<=«) /g, ' ') }).click();
+  await expect(cardOf(bees, 'Réparer')).toBeVisible({ timeout: 2_000 });
 });
 
 test('a request becomes a topic: its page leads to the form, which knows it', async ({ browser }) => {

@@ -1,7 +1,11 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { SearchField } from '@komunigi/ui';
+import { RestoreTopicDocument } from '@komunigi/contract';
+import { SearchField, TextButton, useAnnounce } from '@komunigi/ui';
 import { use, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useMutation } from 'urql';
+import { newId } from '../../../platform/ids.js';
 import { useText } from '../../../platform/intl.js';
+import { useErrorText } from '../../../platform/refusals.js';
 import { inTray, matches, type Card } from './board.js';
 import { useDragged } from './cells.js';
 import { TopicFace, topicClass } from './TopicFace.js';
@@ -65,7 +69,39 @@ export function Tray({ desk, search, onSearch, helpId }: TrayProps) {
           </li>
         ))}
       </ul>
+      {desk.board.withdrawn.length > 0 && <Withdrawn cards={desk.board.withdrawn} />}
     </section>
+  );
+}
+
+/** What was taken back can be put back. */
+function Withdrawn({ cards }: { cards: readonly { id: string; title: string; language: string }[] }) {
+  const t = useText();
+  const explain = useErrorText();
+  const { toast } = useAnnounce();
+  const [{ fetching }, restore] = useMutation(RestoreTopicDocument);
+  const putBack = async (topicId: string) => {
+    const { error } = await restore({ input: { operationId: newId(), topicId } });
+    toast({ text: error ? explain(error) : t('topic.restored') });
+  };
+  return (
+    <details className="more-fields">
+      <summary>{t('board.withdrawn', { count: cards.length })}</summary>
+      <ul className="stack">
+        {cards.map(({ id, title, language }) => (
+          <li key={id}>
+            <span lang={language}>{title}</span>{' '}
+            <TextButton
+              aria-label={t('board.restore', { title })}
+              aria-busy={fetching}
+              onClick={() => void putBack(id)}
+            >
+              {t('topic.restore')}
+            </TextButton>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -16,7 +16,11 @@ export type Place = BoardGatheringFragment['places'][number];
 export type Block = BoardGatheringFragment['blocks'][number];
 export type Day = BoardGatheringFragment['days'][number];
 export type Person = BoardGatheringFragment['participants'][number];
-export type Board = Omit<BoardGatheringFragment, 'topics'> & { readonly cards: readonly Card[] };
+export type Board = Omit<BoardGatheringFragment, 'topics'> & {
+  readonly cards: readonly Card[];
+  /** taken back, as far as the viewer may put them back */
+  readonly withdrawn: readonly TopicCardFragment[];
+};
 
 /** Who looks, as far as their own gestures need a name. */
 export type Me = { readonly owner: Owner | null; readonly cooperative: { id: string; name: string } | null };
@@ -37,7 +41,8 @@ export function boardSeen(gathering: BoardGatheringFragment, { entries, waiting 
   const places = gathering.places
     .filter(({ isRemoved }) => !isRemoved)
     .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  return { ...gathering, places, cards: [...cards.values()] };
+  const withdrawn = gathering.topics.filter(({ isWithdrawn }) => isWithdrawn);
+  return { ...gathering, places, withdrawn, cards: [...cards.values()] };
 }
 
 type How = { isWaiting: boolean; me: Me };
