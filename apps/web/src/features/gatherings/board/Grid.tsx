@@ -128,6 +128,7 @@ function Rules({ grid }: { grid: DayGrid }) {
   const shown = useMemo(() => grid.rows.filter(({ minute }) => minute % 30 === 0), [grid.rows]);
   return (
     <>
+      <span aria-hidden className="grid__hours" />
       {shown.map(({ minute }) => (
         <span
           key={minute}

@@ -12,8 +12,17 @@ import { LiveSign } from './LiveSign.js';
 import { Qr } from './Qr.js';
 import { AroundContext, useWall, type Around } from './use-board.js';
 
-/** A card of half an hour below this height cannot be read from the back of the room. */
+/** Pixels a minute: half an hour below this height cannot be read from the back of the room… */
 const leastScale = 1.15;
+/** … nor can a card that is lower than a line of its text; five minutes are not worth a page of their own. */
+const lineHeight = 24;
+const mostScale = 2.4;
+
+function leastOf({ cards }: Board, { day }: Day): number {
+  const shortest = Math.min(30, ...cards.filter((card) => card.day === day).map((card) => card.durationMinutes));
+  return Math.min(mostScale, Math.max(leastScale, lineHeight / shortest));
+}
+
 const mostColumns = 8;
 const turnMs = 15_000;
 
@@ -44,6 +53,9 @@ export function Kiosk({ board, day, around }: { board: Board; day: Day; around: 
           <p>{t('board.lead', { day: dayText(day.day), placed: board.cards.length - left, left })}</p>
         </div>
         <time className="kiosk__clock figure">{timeText(wall.minute)}</time>
+        {pages.length > 1 && page && (
+          <p className="kiosk__page figure">{t('kiosk.page', { page: pages.indexOf(page) + 1, of: pages.length })}</p>
+        )}
         <LiveSign isLive={around.isLive} />
         <p className="kiosk__idea">{t('kiosk.idea')}</p>
         <Qr text={address} label={t('kiosk.qr', { address })} />
@@ -62,9 +74,6 @@ export function Kiosk({ board, day, around }: { board: Board; day: Day; around: 
           )}
         </AroundContext>
       </div>
-      {pages.length > 1 && page && (
-        <p className="kiosk__page figure">{t('kiosk.page', { page: pages.indexOf(page) + 1, of: pages.length })}</p>
-      )}
     </div>
   );
 }
@@ -120,7 +129,7 @@ function useHeight(frame: React.RefObject<HTMLDivElement | null>): number {
 function usePages(board: Board, day: Day, height: number): DayGrid[] {
   return useMemo(() => {
     const { untilMinute: until, fromMinute: from } = day;
-    const stretches = Math.max(1, Math.ceil(((until - from) * leastScale) / Math.max(height, 200)));
+    const stretches = Math.max(1, Math.ceil(((until - from) * leastOf(board, day)) / Math.max(height, 200)));
     const step = Math.ceil((until - from) / stretches / 30) * 30;
     const groups = Math.max(1, Math.ceil(board.places.length / mostColumns));
     const columns = Math.ceil(board.places.length / groups);
