@@ -15,7 +15,7 @@ import { useTyped } from '../../../platform/typed.js';
 import { useShortcut } from '../../requests/shortcut.js';
 import { PhaseChip, ReadGathering } from '../GatheringFrame.js';
 import { useDayText } from '../when.js';
-import { inTray, type Board, type Card, type Day } from './board.js';
+import { countsOf, type Board, type Card, type Day } from './board.js';
 import type { BoardSearch } from './board.search.js';
 import { BoardGrid } from './BoardGrid.js';
 import { FacilitatorBar, PreviewBar } from './FacilitatorBar.js';
@@ -201,11 +201,10 @@ function Lead({ board, day }: { board: Board; day: Day }) {
   const dayText = useDayText();
   const why = useRefusalText();
   const { viewer } = useSession();
-  const left = inTray(board).length;
   const refusal = why(board.viewerCan.move.reason);
   return (
     <>
-      {t('board.lead', { day: dayText(day.day), placed: board.cards.length - left, left })}
+      {t('board.lead', { day: dayText(day.day), ...countsOf(board, day.day) })}
       {refusal && (
         <span className="board__refusal">
           {board.isLocked && <Lock size={16} aria-hidden />} {refusal}{' '}

@@ -5,7 +5,7 @@ import Shrink from 'lucide-react/icons/shrink';
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../../platform/intl.js';
 import { timeText, useDayText } from '../when.js';
-import { inTray, type Board, type Day } from './board.js';
+import { countsOf, type Board, type Day } from './board.js';
 import { Grid } from './Grid.js';
 import { gridOf, type DayGrid } from './grid.js';
 import { LiveSign } from './LiveSign.js';
@@ -37,7 +37,6 @@ export function Kiosk({ board, day, around }: { board: Board; day: Day; around: 
   const now = wall.day === day.day ? wall.minute : null;
   const pages = usePages(board, day, height);
   const [page, scale] = useTurning(pages, height);
-  const left = inTray(board).length;
   const address = `${location.origin}/rencontres/${board.slug}/proposer`;
   useBareScreen();
 
@@ -50,7 +49,7 @@ export function Kiosk({ board, day, around }: { board: Board; day: Day; around: 
       <header className="kiosk__head">
         <div>
           <h1 lang={board.language}>{board.title}</h1>
-          <p>{t('board.lead', { day: dayText(day.day), placed: board.cards.length - left, left })}</p>
+          <p>{t('board.lead', { day: dayText(day.day), ...countsOf(board, day.day) })}</p>
         </div>
         <time className="kiosk__clock figure">{timeText(wall.minute)}</time>
         {pages.length > 1 && page && (

@@ -99,9 +99,14 @@ export function seatOf({ placeId, day, startMinute }: Card): Seat | null {
   return placeId !== null && day !== null && startMinute !== null ? { placeId, day, startMinute } : null;
 }
 
-/** The version a gesture is made on: what the server said. What is on its way before it is put right when it leaves. */
+/** What nobody has placed yet. */
 export function inTray(board: Board): Card[] {
   return board.cards.filter(({ placeId }) => placeId === null);
+}
+
+/** How many hang on that day, how many hang nowhere. */
+export function countsOf(board: Board, day: string): { placed: number; left: number } {
+  return { placed: board.cards.filter((card) => card.day === day).length, left: inTray(board).length };
 }
 
 /** Every word somewhere on the card: its subject, its co-op, whom it needs. */
