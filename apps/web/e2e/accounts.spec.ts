@@ -1,7 +1,7 @@
 /** Coming in, going out, and for whom one acts. */
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { ask, newId, settled, tryAs, type DemoRole } from './house.js';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { ask, type DemoRole, newId, settled, test, tryAs } from './house.js';
 
 const password = 'poireau-carotte-navet';
 

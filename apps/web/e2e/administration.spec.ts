@@ -1,7 +1,7 @@
 /** People and their mandates, co-ops, and the register of what was done. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { newId, settled, tryAs } from './house.js';
+import { newId, settled, test, tryAs } from './house.js';
 
 /** Reads the mails of the demonstration until one to that address is there, and follows its link. */
 async function followMail(page: Page, email: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** No page has anything axe complains about: light and dark, French and English, on a desk and on a phone. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { ask, complaints, settled, speak, tryAs, type DemoRole } from './house.js';
+import { expect, type Page } from '@playwright/test';
+import { ask, complaints, type DemoRole, settled, speak, test, tryAs } from './house.js';
 
 // a long page is asked four times; a busy machine takes its time
 test.describe.configure({ timeout: 90_000 });

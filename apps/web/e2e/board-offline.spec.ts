@@ -1,6 +1,6 @@
 /** The wifi is gone: the board opens from the device, cards and wishes wait there, and each exists once when it is back. */
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { ask, newId, settled, tryAs, type DemoRole } from './house.js';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { ask, type DemoRole, newId, settled, test, tryAs } from './house.js';
 import { anotherBrowser, cardOf, expectAt, hanging, leaveAll, makeFair, propose, type Fair } from './board.house.js';
 
 test.describe.configure({ timeout: 90_000 });

@@ -1,6 +1,6 @@
 /** The place du marché: three equal ways to place a card, seen by everybody at once; what cannot be is refused in words. */
-import { expect, test, type Page } from '@playwright/test';
-import { ask, complaints, newId } from './house.js';
+import { expect, type Page } from '@playwright/test';
+import { ask, complaints, newId, test } from './house.js';
 import { cardOf, expectAt, hanging, leaveAll, makeFair, propose, register, someone } from './board.house.js';
 
 test.describe.configure({ timeout: 60_000 });

@@ -1,6 +1,6 @@
 /** The directory and the pages of co-ops: what is found, what is shown to whom, what is written down. */
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { newId, settled, tryAs, type DemoRole } from './house.js';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { type DemoRole, newId, settled, test, tryAs } from './house.js';
 
 const names = (page: Page) => page.locator('.cooperatives h2').allTextContents();
 

@@ -1,6 +1,6 @@
 /** Gatherings on the screen: set up, come, prepare, close, carry over, take home. */
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { newId, settled, tryAs, type DemoRole } from './house.js';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { type DemoRole, newId, settled, test, tryAs } from './house.js';
 
 async function another(browser: Browser, role: DemoRole): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'fr-BE', timezoneId: 'Europe/Brussels' })).newPage();

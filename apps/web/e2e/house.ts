@@ -1,7 +1,19 @@
 /** What several browser tests need: who is looking, and which addresses there are. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { uuidV7 } from '@komunigi/domain';
 import { randomBytes } from 'node:crypto';
+
+/** Whoever came for a test leaves with it: pages left open would go on asking the server while the next test is timed. */
+export const test = base.extend<{ leaving: void }>({
+  leaving: [
+    async ({ browser }, use) => {
+      const before = new Set(browser.contexts());
+      await use();
+      await Promise.all(browser.contexts().map(async (one) => (before.has(one) ? undefined : one.close())));
+    },
+    { auto: true },
+  ],
+});
 
 export type DemoRole =
   | 'delegate_bees'

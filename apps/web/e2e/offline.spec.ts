@@ -1,6 +1,6 @@
 /** Without a network: the app opens, the list is readable, a support is kept, and it is sent later, once. */
-import { expect, test, type Page } from '@playwright/test';
-import { ask, newId, settled, tryAs } from './house.js';
+import { expect, type Page } from '@playwright/test';
+import { ask, newId, settled, test, tryAs } from './house.js';
 
 const post = `mutation($input: PostRequestInput!) { postRequest(input: $input) { request { id number } } }`;
 

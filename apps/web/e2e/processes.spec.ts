@@ -1,6 +1,6 @@
 /** Process sheets in a real browser: compared, filled by two people at once, taken home, asked for. */
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { ask, newId, settled, tryAs, type DemoRole } from './house.js';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { ask, type DemoRole, newId, settled, test, tryAs } from './house.js';
 
 type Model = { id: string; slug: string; questions: { id: string; text: string }[] };
 

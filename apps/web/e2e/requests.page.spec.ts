@@ -1,6 +1,6 @@
 /** One request: objections, comments, states, merges and what looks after them. */
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { ask, newId, settled, tryAs, type DemoRole } from './house.js';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { ask, type DemoRole, newId, settled, test, tryAs } from './house.js';
 
 async function someone(browser: Browser, role: DemoRole, path: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'fr-BE' })).newPage();

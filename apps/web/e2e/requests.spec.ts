@@ -1,6 +1,6 @@
 /** The list: a request is posted in a line, seen elsewhere at once, joined instead of asked twice, and found again by its address. */
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { settled, tryAs, type DemoRole } from './house.js';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { type DemoRole, settled, test, tryAs } from './house.js';
 
 /** Another person, in a browser of their own. */
 async function someone(browser: Browser, role: DemoRole, path = '/demandes'): Promise<Page> {

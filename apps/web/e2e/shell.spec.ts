@@ -1,6 +1,6 @@
 /** What surrounds every page: languages, light and dark, where one is, keyboard, and what happens when something is missing. */
-import { expect, test } from '@playwright/test';
-import { complaints, languages, settled, speak, tryAs } from './house.js';
+import { expect } from '@playwright/test';
+import { complaints, languages, settled, speak, test, tryAs } from './house.js';
 
 test('the first page is the list of requests, in the browser’s language or in French', async ({ browser }) => {
   const spoken: string[] = [];
