@@ -87,8 +87,14 @@ function isJson(req: FastifyRequest): boolean {
   return /^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '');
 }
 
+/** Clients say in every call that they would read events; only a subscription brings any. */
 function isStream(req: FastifyRequest): boolean {
-  return (req.headers.accept ?? '').includes('text/event-stream');
+  const { query } = (req.body ?? {}) as { query?: unknown };
+  return (
+    (req.headers.accept ?? '').includes('text/event-stream') &&
+    typeof query === 'string' &&
+    /\bsubscription\b/.test(query)
+  );
 }
 
 async function refuse(reply: FastifyReply, status: number, code: string): Promise<null> {
