@@ -1,6 +1,5 @@
 import { cacheSettings } from './cache.js';
 import { makeRefresher } from './refresh.js';
-import { makeTurns } from './turns.js';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
 import { Client, fetchExchange, mapExchange, type CombinedError, type Operation } from 'urql';
@@ -19,8 +18,7 @@ export const sessionLost = 'komunigi.session-lost';
  */
 export function makeClient(): Client {
   const shown = new Map<number, Operation>();
-  const turns = makeTurns((operation) => reexecute(client, operation));
-  const refresh = makeRefresher(shown, turns.askAgain);
+  const refresh = makeRefresher(shown, (operation) => askAgain(client, operation));
   const client: Client = new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -41,10 +39,7 @@ export function makeClient(): Client {
         isOfflineError: (error) => isOffline(error),
       }),
       mapExchange({
-        onOperation: turns.asked,
-        onResult: (result) => {
-          turns.answered(result.operation);
-          const { operation, error } = result;
+        onResult: ({ operation, error }) => {
           const code = error?.graphQLErrors[0]?.extensions.code;
           if (operation.kind === 'mutation' && code === 'not_signed_in') dispatchEvent(new Event(sessionLost));
         },
@@ -52,20 +47,18 @@ export function makeClient(): Client {
       fetchExchange,
     ],
   });
-  shownQueries.set(client, { shown, askAgain: turns.askAgain });
+  shownQueries.set(client, shown);
   return client;
 }
 
-type Shown = { readonly shown: ReadonlyMap<number, Operation>; readonly askAgain: (operation: Operation) => void };
-const shownQueries = new WeakMap<Client, Shown>();
+const shownQueries = new WeakMap<Client, Map<number, Operation>>();
 
 /** Asks again all that is on the screen: after a break in which changes may have gone by unheard. */
 export function refreshShown(client: Client): void {
-  const of = shownQueries.get(client);
-  for (const operation of [...(of?.shown.values() ?? [])]) of?.askAgain(operation);
+  for (const operation of [...(shownQueries.get(client)?.values() ?? [])]) askAgain(client, operation);
 }
 
-function reexecute(client: Client, operation: Operation): void {
+function askAgain(client: Client, operation: Operation): void {
   client.reexecuteOperation(client.createRequestOperation('query', operation, { requestPolicy: 'network-only' }));
 }
 
