@@ -19,6 +19,8 @@ await runTool(async () => {
       OWNER_DATABASE_URL: database.ownerUrl,
       SESSION_SECRET: database.secrets.sessionSecret,
       KOMUNIGI_DEMO: '1',
+      // the tests are many people, and say from which network each comes
+      KOMUNIGI_TRUST_PROXY: '1',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     },
   });
