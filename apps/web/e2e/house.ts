@@ -29,7 +29,10 @@ export const newId = () => uuidV7(Date.now(), randomBytes(10));
 /** Asks the API as the page would, with the cookie of the page. */
 export async function ask<Data>(page: Page, query: string, variables: object = {}, from?: string): Promise<Data> {
   const origin = test.info().project.use.baseURL ?? '';
-  const response = await page.request.post('/graphql', { data: { query, variables }, headers: { origin, ...(from && { 'x-forwarded-for': from }) } });
+  const response = await page.request.post('/graphql', {
+    data: { query, variables },
+    headers: { origin, ...(from && { 'x-forwarded-for': from }) },
+  });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
   expect(errors).toBeUndefined();
   return data;
@@ -40,9 +43,15 @@ const anywhere = () => `10.${[...randomBytes(3)].join('.')}`;
 
 /** Signs in as one of the demo's people. */
 export async function tryAs(page: Page, role: DemoRole): Promise<void> {
-  await ask(page, 'mutation($input: TryAsInput!) { tryAs(input: $input) { viewer { isSignedIn } } }', {
-    input: { operationId: newId(), role },
-  }, anywhere());of the content policy, failed scripts, warnings of React. */
+  await ask(
+    page,
+    'mutation($input: TryAsInput!) { tryAs(input: $input) { viewer { isSignedIn } } }',
+    { input: { operationId: newId(), role } },
+    anywhere(),
+  );
+}
+
+/** Everything the browser complains about: breaches of the content policy, failed scripts, warnings of React. */
 export function complaints(page: Page): string[] {
   const heard: string[] = [];
   page.on('console', (message) => {
