@@ -86,6 +86,7 @@ bringRequest   | not_signed_in | not_acting      | yes                    | yes 
 issueCodes     | not_signed_in | not_acting      | facilitator_required   | facilitator_required | yes
 remind         | not_signed_in | not_acting      | facilitator_required   | facilitator_required | yes
 record         | not_signed_in | not_acting      | gathering_not_begun    | gathering_not_begun  | gathering_not_begun
+decideFates    | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_not_begun
 close          | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_not_over
 reopen         | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_not_closed
 confirmMinutes | not_signed_in | not_acting      | not_registered         | not_registered       | not_registered
@@ -110,6 +111,7 @@ bringRequest   | not_signed_in | not_acting      | yes                    | yes 
 issueCodes     | not_signed_in | not_acting      | facilitator_required   | facilitator_required | yes
 remind         | not_signed_in | not_acting      | facilitator_required   | facilitator_required | yes
 record         | not_signed_in | not_acting      | gathering_not_begun    | gathering_not_begun  | gathering_not_begun
+decideFates    | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_not_begun
 close          | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_not_over
 reopen         | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_not_closed
 confirmMinutes | not_signed_in | not_acting      | gathering_not_over     | gathering_not_over   | gathering_not_over
@@ -134,6 +136,7 @@ bringRequest   | not_signed_in | not_acting      | yes                     | yes
 issueCodes     | not_signed_in | not_acting      | facilitator_required    | facilitator_required    | yes
 remind         | not_signed_in | not_acting      | facilitator_required    | facilitator_required    | yes
 record         | not_signed_in | not_acting      | yes                     | yes                     | yes
+decideFates    | not_signed_in | not_acting      | facilitator_required    | facilitator_required    | yes
 close          | not_signed_in | not_acting      | facilitator_required    | facilitator_required    | fates_missing
 reopen         | not_signed_in | not_acting      | facilitator_required    | facilitator_required    | gathering_not_closed
 confirmMinutes | not_signed_in | not_acting      | participation_cancelled | participation_cancelled | participation_cancelled
@@ -158,6 +161,7 @@ bringRequest   | not_signed_in | not_acting      | gathering_closed       | gath
 issueCodes     | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_closed
 remind         | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_closed
 record         | not_signed_in | not_acting      | gathering_closed       | gathering_closed     | yes
+decideFates    | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_closed
 close          | not_signed_in | not_acting      | facilitator_required   | facilitator_required | gathering_closed
 reopen         | not_signed_in | not_acting      | facilitator_required   | facilitator_required | yes
 confirmMinutes | not_signed_in | not_acting      | not_registered         | not_registered       | not_registered

@@ -10,6 +10,7 @@ import type { Day, Instant } from '../time.js';
 import {
   whyNotClose,
   whyNotConfirmMinutes,
+  whyNotDecideFates,
   whyNotMakeBooklet,
   whyNotRecord,
   whyNotReopen,
@@ -115,6 +116,7 @@ export type GatheringPermissions = {
   issueCodes: Permission;
   remind: Permission;
   record: Permission;
+  decideFates: Permission;
   close: Permission;
   reopen: Permission;
   confirmMinutes: Permission;
@@ -143,6 +145,7 @@ export function gatheringPermissions(
     issueCodes: edit,
     remind: edit,
     record: permission(whyNotRecord(actor, gathering, now)),
+    decideFates: permission(whyNotDecideFates(actor, gathering, now)),
     close: permission(whyNotClose(actor, gathering, gathering.fatesMissing, now)),
     reopen: permission(whyNotReopen(actor, gathering, now)),
     confirmMinutes: permission(whyNotConfirmMinutes(actor, gathering, gathering.mine, now)),

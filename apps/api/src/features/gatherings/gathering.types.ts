@@ -45,6 +45,7 @@ export class GatheringPermissions {
   @Shown('anyone', () => Permission) issueCodes: Permission;
   @Shown('anyone', () => Permission) remind: Permission;
   @Shown('anyone', () => Permission) record: Permission;
+  @Shown('anyone', () => Permission) decideFates: Permission;
   @Shown('anyone', () => Permission) close: Permission;
   @Shown('anyone', () => Permission) reopen: Permission;
   @Shown('anyone', () => Permission) confirmMinutes: Permission;

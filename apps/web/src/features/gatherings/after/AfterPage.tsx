@@ -4,6 +4,7 @@ import {
   ReopenGatheringDocument,
   type AfterGatheringFragment,
 } from '@komunigi/contract';
+import { fold } from '@komunigi/domain';
 import { Button, Card, EmptyState, SearchField, SegmentedFilter, useAnnounce } from '@komunigi/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import NotebookPen from 'lucide-react/icons/notebook-pen';
@@ -18,7 +19,7 @@ import { DuplicateDialog } from '../DuplicateDialog.js';
 import { GatheringFrame, ReadGathering } from '../GatheringFrame.js';
 import type { AfterSearch } from '../gatherings.search.js';
 import { BroughtRequests } from './BroughtRequests.js';
-import { fatesMissing, inOrder } from './fates.js';
+import { inOrder, missingIn } from './fates.js';
 import { FollowUps } from './FollowUps.js';
 import { Minutes } from './Minutes.js';
 import { PublicSummary } from './PublicSummary.js';
@@ -71,7 +72,7 @@ function Closing({ gathering }: { gathering: AfterGatheringFragment }) {
   const [opensNext, setOpensNext] = useState(false);
   const [{ fetching: closing }, close] = useMutation(CloseGatheringDocument);
   const [{ fetching: reopening }, reopen] = useMutation(ReopenGatheringDocument);
-  const missing = fatesMissing(gathering);
+  const missing = missingIn(gathering);
   const { viewerCan, phase } = gathering;
   const input = () => ({ input: { operationId: newId(), gatheringId: gathering.id } });
 
@@ -134,7 +135,7 @@ function Topics({ gathering }: { gathering: AfterGatheringFragment }) {
   const shown = topics.filter(
     (topic) =>
       topic.id === writing ||
-      (topic.title.toLocaleLowerCase().includes((asked.q ?? '').toLocaleLowerCase()) &&
+      (fold(topic.title).includes(fold(asked.q ?? '')) &&
         (asked.reste !== 'notes' || !topic.outcome) &&
         (asked.reste !== 'suite' || topic.fate === null)),
   );

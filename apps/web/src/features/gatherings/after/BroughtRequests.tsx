@@ -4,18 +4,17 @@ import { Link } from '@tanstack/react-router';
 import { useText } from '../../../platform/intl.js';
 import { stateWords } from '../../requests/words.js';
 import { FateChoice } from './FateChoice.js';
-import { requestsApart } from './fates.js';
 
-/** The requests that were brought along: each gets its fate as the topics do. */
+/** The requests that were brought along, or born here: each gets its fate as the topics do. */
 export function BroughtRequests({ gathering }: { gathering: AfterGatheringFragment }) {
   const t = useText();
-  const requests = requestsApart(gathering);
+  const { requests } = gathering;
   if (requests.length === 0) return null;
   return (
     <Card>
       <h3>{t('preparation.broughtTitle', { count: requests.length })}</h3>
       <ul className="after__lines">
-        {requests.map(({ id, request, fate, fateReason, cooperative }) => (
+        {requests.map(({ id, kind, request, fate, fateReason, cooperative }) => (
           <li key={id} className="after-request">
             <div>
               <p>
@@ -27,6 +26,7 @@ export function BroughtRequests({ gathering }: { gathering: AfterGatheringFragme
               <p className="byline">
                 <StateChip state={request.state}>{t(stateWords[request.state].id)}</StateChip>
                 {cooperative && <span>{cooperative.name}</span>}
+                {kind === 'born' && <span>{t('preparation.born')}</span>}
                 {request.carriedOverCount > 0 && (
                   <Chip hue="saffron">{t('requests.carried', { count: request.carriedOverCount })}</Chip>
                 )}
@@ -38,7 +38,7 @@ export function BroughtRequests({ gathering }: { gathering: AfterGatheringFragme
               title={request.title}
               fate={fate}
               reason={fateReason}
-              permission={gathering.viewerCan.summarise}
+              permission={gathering.viewerCan.decideFates}
             />
           </li>
         ))}

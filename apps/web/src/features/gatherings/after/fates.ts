@@ -1,4 +1,5 @@
-import type { AfterGatheringFragment, AfterTopicFragment, GatheringRequestLineFragment } from '@komunigi/contract';
+import type { AfterGatheringFragment, AfterTopicFragment } from '@komunigi/contract';
+import { fatesMissing } from '@komunigi/domain';
 import type { Hue } from '@komunigi/ui';
 import { messages } from '../../../platform/intl.js';
 
@@ -20,12 +21,10 @@ export function inOrder(topics: readonly AfterTopicFragment[]): AfterTopicFragme
   return topics.filter(({ isWithdrawn }) => !isWithdrawn).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** A request that a topic of this gathering treats has the topic's fate: it is asked about once. */
-export function requestsApart(gathering: AfterGatheringFragment): GatheringRequestLineFragment[] {
-  return gathering.requests.filter(({ kind }) => kind !== 'born');
-}
-
-/** How many topics and requests still wait for what becomes of them. */
-export function fatesMissing(gathering: AfterGatheringFragment): number {
-  return [...inOrder(gathering.topics), ...requestsApart(gathering)].filter(({ fate }) => fate === null).length;
+/** How many topics and requests still wait for what becomes of them, by the rule that closes the gathering. */
+export function missingIn({ topics, requests }: AfterGatheringFragment): number {
+  return fatesMissing(
+    topics,
+    requests.map(({ fate, request: { state, isWithdrawn } }) => ({ fate, state, isWithdrawn })),
+  );
 }

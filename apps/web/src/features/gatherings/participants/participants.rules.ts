@@ -1,9 +1,7 @@
 import type { ParticipantLineFragment } from '@komunigi/contract';
+import { fold } from '@komunigi/domain';
 
 export type Group = { id: string; name: string | null; slug: string | null; people: ParticipantLineFragment[] };
-
-const fold = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('œ', 'oe').toLowerCase();
 
 /** Who comes, by co-op in the order of their names; those without a co-op last. `sought`: in names and co-ops, without accents. */
 export function groupsOf(participants: readonly ParticipantLineFragment[], sought: string, locale: string): Group[] {
