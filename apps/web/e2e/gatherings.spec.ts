@@ -113,6 +113,14 @@ test('closing a gathering: what continues opens the next one with its age', asyn
   await expect(page.getByRole('button', { name: 'Clôturer la rencontre' })).toHaveAttribute('aria-disabled', 'true');
   await card.getByRole('button', { name: 'À poursuivre' }).click();
   await expect(card.getByRole('button', { name: 'À poursuivre' })).toHaveAttribute('aria-pressed', 'true');
+  // a request born from a topic waits for its fate too, and can be given one here
+  const born = `Née à la rencontre ${newId().slice(-6)}`;
+  await card.getByRole('button', { name: 'Demande', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('En une ligne').fill(born);
+  await page.getByRole('dialog').getByRole('button', { name: 'Publier la demande' }).click();
+  const request = page.locator('.after-request').filter({ hasText: born });
+  await expect(request).toContainText('née ici');
+
   // whatever else is open is done
   await page
     .getByRole('radio', { name: 'Sans suite' })
@@ -123,8 +131,13 @@ test('closing a gathering: what continues opens the next one with its age', asyn
     await open.first().getByRole('button', { name: 'Fait', exact: true }).click();
     await expect(open).toHaveCount(left - 1);
   }
+  await expect(page.getByRole('button', { name: 'Clôturer la rencontre' })).toHaveAttribute('aria-disabled', 'true');
+  await request.getByRole('button', { name: 'À poursuivre' }).click();
   await page.getByRole('button', { name: 'Clôturer la rencontre' }).click();
   await expect(page.getByText('Clôturée', { exact: true })).toBeVisible();
+  // what was decided is shown, and no longer changed
+  await expect(request).toContainText('À poursuivre');
+  await expect(request.getByRole('button')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Ouvrir la suivante' }).click();
   const dialog = page.getByRole('dialog');
