@@ -103,7 +103,7 @@ test('a request is brought along, and those who brought none are written to', as
   }).toPass();
 });
 
-test('closing a gathering: what continues opens the next one with its age', async ({ page }) => {
+test('closing a gathering: what continues opens the next one with its age', async ({ page, browser }) => {
   await tryAs(page, 'facilitator');
   await page.goto('/rencontres/komunigi-2022/suites');
   await settled(page);
@@ -115,9 +115,14 @@ test('closing a gathering: what continues opens the next one with its age', asyn
   await expect(card.getByRole('button', { name: 'À poursuivre' })).toHaveAttribute('aria-pressed', 'true');
   // a request born from a topic waits for its fate too, and can be given one here
   const born = `Née à la rencontre ${newId().slice(-6)}`;
-  await card.getByRole('button', { name: 'Demande', exact: true }).click();
-  await page.getByRole('dialog').getByLabel('En une ligne').fill(born);
-  await page.getByRole('dialog').getByRole('button', { name: 'Publier la demande' }).click();
+  const delegate = await another(browser, 'delegate_bees');
+  await delegate.goto('/rencontres/komunigi-2022/suites');
+  const theirs = delegate.locator('.after-topic').filter({ hasText: 'Améliorer « Edit price »' });
+  await theirs.getByRole('button', { name: 'Demande', exact: true }).click();
+  await delegate.getByRole('dialog').getByLabel('En une ligne').fill(born);
+  await delegate.getByRole('dialog').getByRole('button', { name: 'Publier la demande' }).click();
+  await expect(theirs.getByRole('link', { name: born })).toBeVisible();
+  await page.reload();
   const request = page.locator('.after-request').filter({ hasText: born });
   await expect(request).toContainText('née ici');
 
