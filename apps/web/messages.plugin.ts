@@ -19,7 +19,7 @@ export function messages(): Plugin {
     name: 'komunigi-messages',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/src\/messages\/(fr|nl|es|en)\.json$/ },
+      filter: { id: /\/src\/messages\/(?:[a-z]+\/)?(fr|nl|es|en)\.json$/ },
       handler(source, id) {
         const language = (/(\w\w)\.json$/.exec(id)?.[1] ?? 'fr') as Language;
         const catalogue = JSON.parse(source) as Record<string, string>;

@@ -88,9 +88,24 @@ export function catalogueProblems(catalogues, texts) {
   ];
 }
 
+/** The common sentences and those of each part, in one catalogue a language; an id belongs to one part only. */
 export function readCatalogues(folder = path.join(root, 'apps/web/src/messages')) {
+  const folders = [
+    '',
+    ...readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : [])),
+  ];
+  const read = (language, part) => JSON.parse(readFileSync(path.join(folder, part, `${language}.json`), 'utf8'));
   return Object.fromEntries(
-    languages.map((language) => [language, JSON.parse(readFileSync(path.join(folder, `${language}.json`), 'utf8'))]),
+    languages.map((language) => {
+      const all = {};
+      for (const part of folders) {
+        const texts = read(language, part);
+        const twice = Object.keys(texts).find((id) => id in all);
+        if (twice) throw new Error(`${language}: ${twice} is in two catalogues`);
+        Object.assign(all, texts);
+      }
+      return [language, all];
+    }),
   );
 }
 

@@ -4,6 +4,9 @@ import { APP_FILTER } from '@nestjs/core';
 import { accountsFeature } from './features/accounts/accounts.module.js';
 import { cooperativesFeature } from './features/cooperatives/cooperatives.module.js';
 import { demoFeature } from './features/demo/demo.module.js';
+import { developmentsFeature } from './features/developments/developments.module.js';
+import { estimatesFeature } from './features/estimates/estimates.module.js';
+import { fundingFeature } from './features/funding/funding.module.js';
 import { gatheringsFeature } from './features/gatherings/gatherings.module.js';
 import { noticesFeature } from './features/notices/notices.module.js';
 import { processesFeature } from './features/processes/processes.module.js';
@@ -21,6 +24,9 @@ const features = [
   cooperativesFeature,
   requestsFeature,
   processesFeature,
+  estimatesFeature,
+  developmentsFeature,
+  fundingFeature,
   gatheringsFeature,
   treasuryFeature,
   noticesFeature,

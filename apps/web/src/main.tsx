@@ -2,7 +2,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeRouter } from './app/routes.js';
-import { firstLanguage, LanguageProvider, loadCatalogue } from './platform/intl.js';
+import { loadCatalogue } from './platform/catalogues.js';
+import { firstLanguage, LanguageProvider } from './platform/intl.js';
 import { GraphqlProvider } from './platform/session.js';
 import './app/styles.css';
 

@@ -81,6 +81,7 @@ export * from './gatherings/timetable/quality.js';
 export * from './gatherings/timetable/check.js';
 export * from './gatherings/timetable/nearby.js';
 export * from './gatherings/timetable/reasons.js';
+export * from './developments/development.js';
 export * from './funding/split.js';
 export * from './funding/cost-key.js';
 export * from './funding/pledges.js';

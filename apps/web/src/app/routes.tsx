@@ -8,6 +8,7 @@ import {
   type AsyncRouteComponent,
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { needSentences, type Part } from '../platform/catalogues.js';
 import type { MessageId } from '../platform/intl.js';
 import {
   auditSearch,
@@ -54,12 +55,18 @@ const shown = <Module,>(load: () => Promise<Module>, name: keyof Module & string
   staticData: { title },
 });
 
+/** A page with the sentences it says beyond the common ones, loaded side by side. */
+const saying =
+  <Module,>(load: () => Promise<Module>, ...parts: Part[]) =>
+  async (): Promise<Module> =>
+    (await Promise.all([load(), needSentences(parts)]))[0];
+
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 const under = { getParentRoute: () => root };
 
 const requests = {
   list: () => import('../features/requests/RequestListPage.js'),
-  one: () => import('../features/requests/RequestPage.js'),
+  one: saying(() => import('../features/requests/RequestPage.js'), 'estimates', 'funding'),
   post: () => import('../features/requests/PostRequestPage.js'),
 };
 const accounts = {

@@ -1,13 +1,10 @@
-import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { LocaleContext } from '@komunigi/ui';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { Children, createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type french from '../messages/fr.json';
+import { loadCatalogue, type Catalogue, type MessageId } from './catalogues.js';
 
-/** Every sentence of the screens has an id of the French catalogue; an unknown id does not compile. */
-export type MessageId = keyof typeof french;
+export type { MessageId };
 export type Message = { id: MessageId };
-type Catalogue = Record<MessageId, MessageFormatElement[]>;
 type Values = Record<string, string | number | bigint | boolean | Date | null | undefined>;
 type RichValues = Record<string, ReactNode>;
 
@@ -23,19 +20,6 @@ export const languageNames: Record<Language, string> = {
 
 /** How dates and amounts are written; day before month in all four. */
 const locales: Record<Language, string> = { fr: 'fr-BE', nl: 'nl-BE', es: 'es-ES', en: 'en-GB' };
-
-/** One chunk a language; the keys of all four must be those of the French one, or this does not compile. */
-const catalogues: Record<Language, () => Promise<{ default: Record<MessageId, string> }>> = {
-  fr: () => import('../messages/fr.json'),
-  nl: () => import('../messages/nl.json'),
-  es: () => import('../messages/es.json'),
-  en: () => import('../messages/en.json'),
-};
-
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  // vite.config.ts has turned every text into its syntax tree
-  return (await catalogues[language]()).default as unknown as Catalogue;
-}
 
 const storageKey = 'komunigi.language';
 
@@ -91,7 +75,7 @@ function speechOf(locale: string, catalogue: Catalogue): Speech {
     format: (id, values) => {
       try {
         let sentence = prepared.get(id);
-        if (!sentence) prepared.set(id, (sentence = new IntlMessageFormat(catalogue[id], locale)));
+        if (!sentence) prepared.set(id, (sentence = new IntlMessageFormat(catalogue[id] ?? [], locale)));
         return sentence.format(values as Record<string, string>);
       } catch (error) {
         // a fault of ours: in production the id is shown rather than nothing

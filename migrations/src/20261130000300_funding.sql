@@ -1,0 +1,129 @@
+-- Funding: by which key a development is shared, what each co-op promises up to, and what its board answers.
+
+-- The key the federation uses unless a development says otherwise, from that day on.
+create table cost_key_policy (
+  id uuid not null constraint cost_key_policy_pk primary key,
+  from_day date not null constraint cost_key_policy_from_uq unique,
+  kind text not null,
+  mix jsonb not null default '[]',
+  floor_minor bigint,
+  cap_minor bigint,
+  cap_percent integer,
+  reason text not null,
+  person_id uuid constraint cost_key_policy_person_fk references person (id),
+  set_at timestamptz(3) not null,
+  is_demo boolean not null default false
+);
+
+-- One row a development, from the moment somebody chooses its key.
+create table funding (
+  development_id uuid not null constraint funding_pk primary key constraint funding_development_fk references development (id),
+  key_kind text not null constraint funding_key_ck check (
+    key_kind in ('equal', 'turnover', 'sqrt_turnover', 'members', 'eaters', 'households', 'users', 'requesters', 'mixed')),
+  -- [{key, percent}] of a mixed key
+  key_mix jsonb not null default '[]',
+  floor_minor bigint constraint funding_floor_ck check (floor_minor >= 0),
+  cap_minor bigint constraint funding_cap_ck check (cap_minor > 0),
+  cap_percent integer constraint funding_cap_percent_ck check (cap_percent between 1 and 100),
+  -- francs in euros, for weighing figures of both currencies: units of EUR for one CHF, and who says so
+  rate numeric(20, 10) constraint funding_rate_ck check (rate > 0),
+  rate_source text,
+  -- what is to be covered: the ceiling of the accepted estimates when it was opened, or opened again
+  ceiling_minor bigint constraint funding_ceiling_ck check (ceiling_minor > 0),
+  -- with this much the work can begin; null: only with all of it
+  minimum_minor bigint constraint funding_minimum_ck check (minimum_minor > 0),
+  currency text not null constraint funding_currency_ck check (currency in ('EUR', 'CHF')),
+  deadline timestamptz(3),
+  opened_at timestamptz(3),
+  -- looked at once, when the deadline was over
+  evaluated_at timestamptz(3),
+  was_covered boolean,
+  -- a new estimate asks everybody again until then
+  reopened_at timestamptz(3),
+  reopened_until timestamptz(3),
+  reopened_reason text,
+  version integer not null default 1,
+  updated_at timestamptz(3) not null,
+  is_demo boolean not null default false,
+  constraint funding_opened_ck check (opened_at is null or (deadline is not null and ceiling_minor is not null)),
+  constraint funding_evaluated_ck check ((evaluated_at is null) = (was_covered is null)),
+  constraint funding_rated_ck check ((rate is null) = (rate_source is null))
+);
+
+-- The co-ops among which it is shared.
+create table funding_party (
+  development_id uuid not null constraint funding_party_development_fk references development (id),
+  cooperative_id uuid not null constraint funding_party_cooperative_fk references cooperative (id),
+  is_demo boolean not null default false,
+  constraint funding_party_pk primary key (development_id, cooperative_id)
+);
+
+-- A pledge is a cap, not a price. One that lives per co-op and development; what it was before is in pledge_event.
+create table pledge (
+  id uuid not null constraint pledge_pk primary key,
+  development_id uuid not null constraint pledge_development_fk references development (id),
+  cooperative_id uuid not null constraint pledge_cooperative_fk references cooperative (id),
+  up_to_minor bigint not null constraint pledge_up_to_ck check (up_to_minor >= 0),
+  currency text not null constraint pledge_currency_ck check (currency in ('EUR', 'CHF')),
+  -- only if at least so many co-ops join, itself included
+  only_if integer constraint pledge_only_if_ck check (only_if between 2 and 200),
+  -- hours given in kind, counted apart
+  in_kind_minutes integer not null default 0 constraint pledge_in_kind_ck check (in_kind_minutes between 0 and 600000),
+  note text,
+  person_id uuid constraint pledge_person_fk references person (id),
+  mandate_id uuid constraint pledge_mandate_fk references mandate (id),
+  pledged_at timestamptz(3) not null,
+  changed_at timestamptz(3) not null,
+  -- null: above the mandate, waits for the co-op's treasurer; it does not count until then
+  confirmed_at timestamptz(3),
+  confirmed_by uuid constraint pledge_confirmed_by_fk references person (id),
+  -- silence after a new estimate withdraws: answered again when it was reopened
+  renewed_at timestamptz(3),
+  withdrawn_at timestamptz(3),
+  is_demo boolean not null default false,
+  constraint pledge_something_ck check (up_to_minor > 0 or in_kind_minutes > 0)
+);
+create unique index pledge_one_uq on pledge (development_id, cooperative_id) where withdrawn_at is null;
+create index pledge_development_ix on pledge (development_id);
+create index pledge_cooperative_ix on pledge (cooperative_id);
+
+create table pledge_event (
+  id uuid not null constraint pledge_event_pk primary key,
+  pledge_id uuid not null constraint pledge_event_pledge_fk references pledge (id),
+  development_id uuid not null constraint pledge_event_development_fk references development (id),
+  cooperative_id uuid not null constraint pledge_event_cooperative_fk references cooperative (id),
+  kind text not null,
+  up_to_minor bigint not null,
+  currency text not null,
+  only_if integer,
+  in_kind_minutes integer not null default 0,
+  note text,
+  at timestamptz(3) not null,
+  person_id uuid constraint pledge_event_person_fk references person (id),
+  mandate_id uuid constraint pledge_event_mandate_fk references mandate (id),
+  role text,
+  is_demo boolean not null default false
+);
+create index pledge_event_pledge_ix on pledge_event (pledge_id, at);
+create index pledge_event_development_ix on pledge_event (development_id, at desc, id desc);
+create trigger pledge_event_append_only before update or delete on pledge_event for each row execute function refuse_change();
+create trigger pledge_event_no_truncate before truncate on pledge_event for each statement execute function refuse_change();
+
+-- A link for the board of a co-op: whoever holds it answers once for that pledge. Only its hash is kept.
+create table board_question (
+  id uuid not null constraint board_question_pk primary key,
+  pledge_id uuid not null constraint board_question_pledge_fk references pledge (id),
+  hash bytea not null constraint board_question_hash_uq unique,
+  person_id uuid constraint board_question_person_fk references person (id),
+  mandate_id uuid constraint board_question_mandate_fk references mandate (id),
+  asked_at timestamptz(3) not null,
+  expires_at timestamptz(3) not null,
+  cancelled_at timestamptz(3),
+  answered_at timestamptz(3),
+  -- up to how much; 0 is a no
+  answer_minor bigint constraint board_question_answer_ck check (answer_minor >= 0),
+  answer_note text,
+  answered_by text,
+  constraint board_question_answered_ck check ((answered_at is null) = (answer_minor is null))
+);
+create index board_question_pledge_ix on board_question (pledge_id);
