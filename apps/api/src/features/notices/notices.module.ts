@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
 import { FollowUpMails } from './follow-up-mails.js';
 import { Housekeeping } from './housekeeping.js';
+import { Letters } from './letters.js';
 import { MoveMails } from './move-mails.js';
 import { NoticesListener } from './notices.listener.js';
 import { NoticesSender } from './notices.sender.js';
@@ -11,6 +12,7 @@ import { Unsubscribing } from './unsubscribing.js';
 
 @Module({
   providers: [
+    Letters,
     MoveMails,
     NoticesListener,
     NoticesSender,

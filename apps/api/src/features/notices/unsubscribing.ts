@@ -1,7 +1,7 @@
 /**
- * One click in a mail ends the mails about that request, or about the timetable of that gathering (RFC 8058): the link is opened by
- * machines too, so opening it changes nothing; a POST does. The link is signed, needs no session, and is good for one person and
- * one request or gathering.
+ * One click in a mail ends the mails about that request, that development, or the timetable of that gathering (RFC 8058): the link
+ * is opened by machines too, so opening it changes nothing; a POST does. The link is signed, needs no session, and is good for one
+ * person and one such thing.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -11,10 +11,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { HouseConfig } from '../../platform/config.module.js';
 import { Clock } from '../../platform/clock.js';
+import { letterWords } from './letter-words.js';
 import { moveWords } from './move-words.js';
 import { noticeWords } from './notice-words.js';
 
-type Subject = 'request' | 'gathering';
+type Subject = 'request' | 'gathering' | 'development';
 type Subscription = { readonly subject: Subject; readonly personId: string; readonly id: string };
 /** What the page says. */
 type Found = { language: Language; title: string; question: string; button: string; done: string };
@@ -23,6 +24,7 @@ type Found = { language: Language; title: string; question: string; button: stri
 const purposes: Readonly<Record<Subject, string>> = {
   request: 'unsubscribe',
   gathering: 'unsubscribe from a gathering',
+  development: 'unsubscribe from a development',
 };
 
 const PATH = '/desabonner';
@@ -57,6 +59,10 @@ export class Unsubscribing implements OnModuleInit {
     return this.linkTo({ subject: 'gathering', personId, id: gatheringId });
   }
 
+  linkOfDevelopment(personId: string, developmentId: string): string {
+    return this.linkTo({ subject: 'development', personId, id: developmentId });
+  }
+
   private linkTo({ subject, personId, id }: Subscription): string {
     const site = this.config.publicUrl ?? `http://localhost:${this.config.port}`;
     const about = Buffer.concat([bytesOf(personId), bytesOf(id)]);
@@ -78,7 +84,7 @@ export class Unsubscribing implements OnModuleInit {
       await this.source.query('delete from request_follower where request_id = $1 and person_id = $2', [id, personId]);
     } else {
       await this.source.query(
-        'insert into gathering_mute (gathering_id, person_id, since) values ($1, $2, $3) on conflict do nothing',
+        `insert into ${subject}_mute (${subject}_id, person_id, since) values ($1, $2, $3) on conflict do nothing`,
         [id, personId, this.clock.now()],
       );
     }
@@ -98,12 +104,13 @@ export class Unsubscribing implements OnModuleInit {
         : wordsOf(rows[0].language, noticeWords[rows[0].language].page, rows[0].number);
     }
     const rows = await this.source.query<{ language: Language; title: string }[]>(
-      'select p.language, g.title from person p, gathering g where p.id = $1 and g.id = $2',
+      `select p.language, s.title from person p, ${subject} s where p.id = $1 and s.id = $2`,
       [personId, id],
     );
-    return rows[0] === undefined
-      ? null
-      : wordsOf(rows[0].language, moveWords[rows[0].language].page, escaped(rows[0].title));
+    if (rows[0] === undefined) return null;
+    const { language, title } = rows[0];
+    const words = subject === 'gathering' ? moveWords : letterWords;
+    return wordsOf(language, words[language].page, escaped(title));
   }
 
   private read(token: string): Subscription | null {
@@ -111,7 +118,7 @@ export class Unsubscribing implements OnModuleInit {
     if (bytes.length !== 32 + MAC_BYTES) return null;
     const about = bytes.subarray(0, 32);
     const [personId, id] = [uuidOf(about.subarray(0, 16)), uuidOf(about.subarray(16))];
-    const subject = (['request', 'gathering'] as const).find((one) =>
+    const subject = (['request', 'gathering', 'development'] as const).find((one) =>
       timingSafeEqual(bytes.subarray(32), this.mac(one, about)),
     );
     return subject === undefined ? null : { subject, personId, id };
