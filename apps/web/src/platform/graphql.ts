@@ -1,4 +1,5 @@
 import { cacheSettings } from './cache.js';
+import { inOrder } from './order.js';
 import { makeRefresher } from './refresh.js';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
@@ -44,6 +45,7 @@ export function makeClient(): Client {
           if (operation.kind === 'mutation' && code === 'not_signed_in') dispatchEvent(new Event(sessionLost));
         },
       }),
+      inOrder((operation) => askAgain(client, operation)),
       fetchExchange,
     ],
   });
