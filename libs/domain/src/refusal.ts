@@ -210,6 +210,52 @@ export const refusalCodes = [
   'floors_too_high',
   /** A floor is above its cap (params: id). */
   'floor_above_cap',
+  /** The development is over: withdrawn, stopped or closed. */
+  'development_over',
+  /** The funding is already open. */
+  'funding_already_open',
+  /** The funding is not open. */
+  'funding_not_open',
+  /** Each request needs an accepted estimate first. */
+  'estimates_missing',
+  /** A key has to be chosen first. */
+  'key_missing',
+  /** The co-ops that share have to be named first. */
+  'parties_missing',
+  /** An objection is open on something that is to become common. */
+  'objection_open',
+  /** The deadline has to be in the future. */
+  'deadline_past',
+  /** A deadline is at most a year away. */
+  'deadline_too_far',
+  /** The deadline is over. */
+  'deadline_over',
+  /** A minimum is between nothing and the goal. */
+  'minimum_out_of_range',
+  /** The funding is covered: promises hold. */
+  'funding_covered',
+  /** The funds were already called. */
+  'already_called',
+  /** The co-op is not among those that share. */
+  'not_a_party',
+  /** That is too much for one pledge. */
+  'pledge_out_of_range',
+  /** A pledge is of an amount, of hours, or of both. */
+  'pledge_empty',
+  /** The condition names from two to all of the co-ops that share. */
+  'condition_out_of_range',
+  /** In the last day a pledge does not leave if that uncovers the funding. */
+  'uncovers_on_last_day',
+  /** The co-op has made no pledge here. */
+  'no_pledge',
+  /** Only the treasurer of the co-op does this. */
+  'treasurer_required',
+  /** The pledge waits for nobody. */
+  'nothing_to_confirm',
+  /** The answer is between nothing and what was asked. */
+  'answer_out_of_range',
+  /** Nothing changed: the funding stays as it is. */
+  'nothing_to_reopen',
   /** The account does not hold that much (params: account, missingMinor). */
   'balance_too_low',
   /** The books of that month are closed (params: month). */
