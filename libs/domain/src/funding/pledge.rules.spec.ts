@@ -5,7 +5,7 @@ import { money } from '../money.js';
 import { bloum, development, funding, pledges, round } from './fixtures/fundings.js';
 import {
   type BoardQuestionFacts,
-  fundingPermissions,
+  pledgingPermissions,
   isWithinMandate,
   newGoalOf,
   totalsOf,
@@ -17,7 +17,7 @@ import {
   whyNotRenewPledge,
   whyNotReopenFunding,
   whyNotWithdrawPledge,
-  type FundingFacts,
+  type PledgingFacts,
 } from './pledge.rules.js';
 
 const table = (text: string): string =>
@@ -82,7 +82,7 @@ describe('who does what with a funding', () => {
 });
 
 /** What stands in the way, whoever asks. */
-const ways: Record<string, Partial<FundingFacts>> = {
+const ways: Record<string, Partial<PledgingFacts>> = {
   nothing: {},
   stopped: { development: { ...development, isStopped: true } },
   'no request': { requestCount: 0 },
@@ -249,7 +249,7 @@ describe('confirming, leaving, asking the board', () => {
 
   it('is free until it is covered for good', () => {
     const all = pledges('bees-coop:500 bloum:400');
-    const leave = (facts: FundingFacts) => whyNotWithdrawPledge(delegate, facts, all[0]!, now);
+    const leave = (facts: PledgingFacts) => whyNotWithdrawPledge(delegate, facts, all[0]!, now);
     expect(leave(funding({ pledges: all }))).toBeNull();
     expect(leave(funding({ pledges: all, round: round({ wasCovered: true }) }))).toBe('funding_covered');
     expect(leave(funding({ pledges: all, hasCalls: true }))).toBe('already_called');
@@ -378,7 +378,7 @@ describe('what a screen is told', () => {
   it('buttons and refusals agree', () => {
     const facts = funding({ pledges: pledges('bees-coop:500? bloum:100') });
     const may = (name: Name) =>
-      Object.entries(fundingPermissions(cast[name], facts, now))
+      Object.entries(pledgingPermissions(cast[name], facts, now))
         .filter(([, { allowed }]) => allowed)
         .map(([verb]) => verb)
         .join(' ');
@@ -388,7 +388,7 @@ describe('what a screen is told', () => {
     expect(may('delegate of Coop IT Easy')).toBe('pledge');
     expect(may('delegate of La Fève')).toBe('pledge reopen');
     expect(may('facilitator')).toBe('reopen');
-    expect(fundingPermissions(actor('delegate', coopItEasy), facts, now).withdraw.reason).toBe('no_pledge');
+    expect(pledgingPermissions(actor('delegate', coopItEasy), facts, now).withdraw.reason).toBe('no_pledge');
   });
 
   it('what is promised, what counts, what is missing', () => {

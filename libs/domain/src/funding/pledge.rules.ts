@@ -20,7 +20,7 @@ import { dayMs, hourMs, millisOf, type Instant } from '../time.js';
 import { isCovered, mayWithdraw, reopenedUntil, reopens, promised } from './pledges.js';
 import { isDeadlineOver, standingIn, type LivePledge, type Round } from './round.js';
 
-export type FundingFacts = {
+export type PledgingFacts = {
   readonly development: DevelopmentFacts;
   readonly hasKey: boolean;
   readonly partyIds: readonly string[];
@@ -51,7 +51,7 @@ export function whyNotLookAfterFunding(actor: Actor, development: DevelopmentFac
 }
 
 /** May it be opened, whatever the deadline? */
-export function whyNotOpenFundingAtAll(actor: Actor, facts: FundingFacts, now: Instant): Refusal {
+export function whyNotOpenFundingAtAll(actor: Actor, facts: PledgingFacts, now: Instant): Refusal {
   const refusal = whyNotLookAfterFunding(actor, facts.development, now);
   if (refusal !== null) return refusal;
   if (isOver(facts.development)) return 'development_over';
@@ -64,7 +64,7 @@ export function whyNotOpenFundingAtAll(actor: Actor, facts: FundingFacts, now: I
 
 export type Opening = { readonly deadline: Instant; readonly minimumMinor: bigint | null };
 
-export function whyNotOpenFunding(actor: Actor, facts: FundingFacts, opening: Opening, now: Instant): Refusal {
+export function whyNotOpenFunding(actor: Actor, facts: PledgingFacts, opening: Opening, now: Instant): Refusal {
   return (
     whyNotOpenFundingAtAll(actor, facts, now) ??
     whyNotDeadline(opening.deadline, now) ??
@@ -84,7 +84,7 @@ function whyNotMinimum(minimumMinor: bigint | null, ceilingMinor: bigint): Refus
 }
 
 /** The round still takes promises: opened, before its deadline, nothing called yet. */
-function whyNotInRound({ development, round, hasCalls }: FundingFacts, now: Instant): Refusal {
+function whyNotInRound({ development, round, hasCalls }: PledgingFacts, now: Instant): Refusal {
   if (isOver(development)) return 'development_over';
   if (round === null) return 'funding_not_open';
   if (hasCalls) return 'already_called';
@@ -103,7 +103,7 @@ export function isTreasurerOf(actor: Actor, cooperativeId: string | null): boole
 }
 
 /** May this actor promise here at all, however much? For the own co-op, if it is one of those that share. */
-export function whyNotPledgeAtAll(actor: Actor, facts: FundingFacts, now: Instant): Refusal {
+export function whyNotPledgeAtAll(actor: Actor, facts: PledgingFacts, now: Instant): Refusal {
   const cooperativeId = actor.kind === 'acting' ? actor.cooperativeId : null;
   const refusal = whyNotAct(actor, now);
   if (refusal !== null) return refusal;
@@ -127,7 +127,7 @@ export type Replacing = { readonly before: LivePledge | null; readonly isConfirm
 
 export function whyNotPledge(
   actor: Actor,
-  facts: FundingFacts,
+  facts: PledgingFacts,
   draft: PledgeDraft,
   { before, isConfirmed }: Replacing,
   now: Instant,
@@ -140,7 +140,7 @@ export function whyNotPledge(
   return whyNotUncover(facts, after, now);
 }
 
-function whyNotDraft({ partyIds }: FundingFacts, draft: PledgeDraft): Refusal {
+function whyNotDraft({ partyIds }: PledgingFacts, draft: PledgeDraft): Refusal {
   const { upToMinor, inKindMinutes, onlyIf } = draft;
   if (upToMinor < 0n || inKindMinutes < 0 || inKindMinutes > maxInKindMinutes) return 'pledge_out_of_range';
   if (upToMinor === 0n && inKindMinutes === 0) return 'pledge_empty';
@@ -153,7 +153,7 @@ function whyNotDraft({ partyIds }: FundingFacts, draft: PledgeDraft): Refusal {
 export const maxPledgeMinor = 1_000_000_000n;
 
 /** In the last day what is covered stays covered. */
-function whyNotUncover({ round, pledges }: FundingFacts, after: readonly LivePledge[], now: Instant): Refusal {
+function whyNotUncover({ round, pledges }: PledgingFacts, after: readonly LivePledge[], now: Instant): Refusal {
   const { deadline, ceilingMinor } = round!;
   const isLastDay = millisOf(deadline) - millisOf(now) < 24 * hourMs;
   const was = isCovered(standingIn(round!, pledges), ceilingMinor);
@@ -181,7 +181,7 @@ export function isWithinMandate(
 /** The co-op's treasurer, for a promise that waits. */
 export function whyNotConfirmPledge(
   actor: Actor,
-  facts: FundingFacts,
+  facts: PledgingFacts,
   pledge: Pick<LivePledge, 'cooperativeId' | 'isConfirmed'> | null,
   now: Instant,
 ): Refusal {
@@ -195,7 +195,7 @@ export function whyNotConfirmPledge(
 
 export function whyNotWithdrawPledge(
   actor: Actor,
-  facts: FundingFacts,
+  facts: PledgingFacts,
   pledge: Pick<LivePledge, 'id' | 'cooperativeId'> | null,
   now: Instant,
 ): Refusal {
@@ -212,7 +212,7 @@ export function whyNotWithdrawPledge(
 /** After a funding was opened again: the promise holds as it is. */
 export function whyNotRenewPledge(
   actor: Actor,
-  facts: FundingFacts,
+  facts: PledgingFacts,
   pledge: Pick<LivePledge, 'cooperativeId'> | null,
   now: Instant,
 ): Refusal {
@@ -225,7 +225,7 @@ export function whyNotRenewPledge(
 /** Its board is asked about a promise that waits, by whoever made it or the treasurer. */
 export function whyNotAskBoard(
   actor: Actor,
-  facts: FundingFacts,
+  facts: PledgingFacts,
   pledge: Pick<LivePledge, 'cooperativeId' | 'isConfirmed'> | null,
   now: Instant,
 ): Refusal {
@@ -244,7 +244,7 @@ export type BoardQuestionFacts = {
 /** Whoever holds the link answers once, while the funding is open: as asked, less, or (0) not at all. */
 export function whyNotAnswerBoard(
   question: BoardQuestionFacts | null,
-  facts: FundingFacts | null,
+  facts: PledgingFacts | null,
   answer: { readonly minor: bigint; readonly askedMinor: bigint; readonly note?: string | null } | null,
   now: Instant,
 ): Refusal {
@@ -262,7 +262,7 @@ export function whyNotAnswerBoard(
 export type Reopening = { readonly isScopeChanged: boolean; readonly isWithMinimum: boolean; readonly reason: string };
 
 /** Opened again after it lapsed, for a new estimate or another scope; nothing that was called for is asked again. */
-export function whyNotReopenFundingAtAll(actor: Actor, facts: FundingFacts, now: Instant): Refusal {
+export function whyNotReopenFundingAtAll(actor: Actor, facts: PledgingFacts, now: Instant): Refusal {
   const refusal = whyNotLookAfterFunding(actor, facts.development, now);
   if (refusal !== null) return refusal;
   if (isOver(facts.development)) return 'development_over';
@@ -271,7 +271,7 @@ export function whyNotReopenFundingAtAll(actor: Actor, facts: FundingFacts, now:
   return facts.requestCount === 0 || facts.unestimated > 0 ? 'estimates_missing' : null;
 }
 
-export function whyNotReopenFunding(actor: Actor, facts: FundingFacts, given: Reopening, now: Instant): Refusal {
+export function whyNotReopenFunding(actor: Actor, facts: PledgingFacts, given: Reopening, now: Instant): Refusal {
   const refusal = whyNotReopenFundingAtAll(actor, facts, now);
   if (refusal !== null) return refusal;
   if (given.reason.trim() === '') return 'reason_required';
@@ -292,7 +292,7 @@ export type NewGoal =
  * Below what is promised, and by less than a tenth more, nobody is asked; nor when it becomes cheaper. While it is open and
  * not yet covered a new goal above the promises asks everybody again as well: they promised for another price.
  */
-export function newGoalOf(facts: FundingFacts, isScopeChanged: boolean, now: Instant): NewGoal {
+export function newGoalOf(facts: PledgingFacts, isScopeChanged: boolean, now: Instant): NewGoal {
   const { round, estimatedMinor, pledges, unestimated, hasCalls } = facts;
   if (round === null || hasCalls || unestimated > 0 || estimatedMinor === 0n) return { kind: 'same' };
   const change = { beforeMinor: round.ceilingMinor, afterMinor: estimatedMinor, isScopeChanged };
@@ -303,7 +303,7 @@ export function newGoalOf(facts: FundingFacts, isScopeChanged: boolean, now: Ins
   return { kind: 'goal', ceilingMinor: estimatedMinor };
 }
 
-export type FundingPermissions = {
+export type PledgingPermissions = {
   open: Permission;
   pledge: Permission;
   confirm: Permission;
@@ -314,7 +314,7 @@ export type FundingPermissions = {
 };
 
 /** `pledge`, `confirm`, `withdraw`, `renew` and `askBoard` are about the pledge of the own co-op. */
-export function fundingPermissions(actor: Actor, facts: FundingFacts, now: Instant): FundingPermissions {
+export function pledgingPermissions(actor: Actor, facts: PledgingFacts, now: Instant): PledgingPermissions {
   const mine = facts.pledges.find(({ cooperativeId }) => actsFor(actor, cooperativeId)) ?? null;
   return {
     open: permission(whyNotOpenFundingAtAll(actor, facts, now)),
