@@ -68,6 +68,18 @@ const onFollowUp = (
     side.mandate && { followUpId: await followUp(cast, await gathering(cast, given), side, row(cast)) },
 });
 
+/** A gathering about which that person gets no more mails. */
+export async function muted(cast: Cast, personId: string): Promise<string> {
+  const { id } = await gathering(cast, ending);
+  await cast.put('gathering_mute', {
+    id: undefined,
+    gathering_id: id,
+    person_id: personId,
+    since: cast.world.clock.now(),
+  });
+  return id;
+}
+
 const notes: Input = { version: 0, notes: 'on essaie', decisions: ['qui teste ?'] };
 const isDone = (cast: Cast): Row => ({ done_at: cast.world.clock.now() });
 
@@ -146,5 +158,10 @@ export const afterDeeds: readonly Deed[] = [
     mutation: 'cancelBooklet',
     whose: ofAll,
     make: async (cast, side) => side.mandate && { bookletId: await booklet(cast, await gathering(cast, ending), side) },
+  },
+  {
+    mutation: 'unmute',
+    whose: ofAll,
+    make: async (cast, side) => side.person && { subject: 'gathering', id: await muted(cast, side.person.id) },
   },
 ];

@@ -52,6 +52,7 @@ export const asks: readonly Ask[] = [
   plain('markdownPreview(text: "**oui**")'),
   plain('myData', 'self'),
   plain('mySessions', 'self'),
+  plain('myMutes', 'self'),
   plain('people'),
   aboutCooperative('people', (id) => `people(filter: { cooperativeId: "${id}" })`),
   ...['processIdeas', 'processTemplates'].map((field) => plain(field)),

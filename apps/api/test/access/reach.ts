@@ -3,6 +3,7 @@
  * differ in who sees them has several cases.
  */
 import type { Data, Person } from '../world.js';
+import { muted } from './after-deeds.js';
 import type { Cast, Side, Whose } from './cast.js';
 import { gatheringReaches } from './gathering-reach.js';
 import { furnishSheets, processReaches } from './process-reach.js';
@@ -262,6 +263,16 @@ const accounts: Reach[] = [
         return sessions[0]!.id;
       });
       return [row('mySessions', id)];
+    },
+  },
+  {
+    type: 'Mute',
+    case: '',
+    whose: ofAll,
+    path: async (cast, side) => {
+      const { person } = side;
+      if (person === null) return null;
+      return [row('myMutes', await cast.once(`mute ${side.key}`, async () => muted(cast, person.id)))];
     },
   },
   {

@@ -498,6 +498,10 @@ export type MoveTopicInput = {
   version: number;
 };
 
+export type MuteSubject =
+  | 'development'
+  | 'gathering';
+
 export type NeedAnswer =
   | 'accepted'
   | 'asked'
@@ -925,6 +929,12 @@ export type UnlinkCodeInput = {
   operationId: string;
 };
 
+export type UnmuteInput = {
+  id: string;
+  operationId: string;
+  subject: MuteSubject;
+};
+
 export type WorkState =
   | 'applied'
   | 'cancelled'
@@ -1012,7 +1022,14 @@ export type VerifyEmailMutation = { verifyEmail: { ok: boolean } };
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountQuery = { viewer: { isSignedIn: boolean, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null }>, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } }, mySessions: Array<{ id: string, startedAt: string, lastSeenAt: string, userAgent: string | null, isCurrent: boolean }> };
+export type AccountQuery = { viewer: { isSignedIn: boolean, mandates: Array<{ id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, commitmentLimit: { amountMinor: string, currency: Currency } | null, cooperative: { id: string, slug: string, name: string } | null }>, person: { id: string, name: string | null, email: string | null, language: Language | null, nameIsPublic: boolean | null } | null, actingAs: { id: string, role: Role, isCurrent: boolean, validFrom: string, validUntil: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, can: { postRequest: { allowed: boolean, reason: string | null }, importRequests: { allowed: boolean, reason: string | null }, administer: { allowed: boolean, reason: string | null }, administerCooperative: { allowed: boolean, reason: string | null }, mergeRequests: { allowed: boolean, reason: string | null } } }, mySessions: Array<{ id: string, startedAt: string, lastSeenAt: string, userAgent: string | null, isCurrent: boolean }>, myMutes: Array<{ id: string, subject: MuteSubject, title: string, slug: string, since: string }> };
+
+export type UnmuteMutationVariables = Exact<{
+  input: UnmuteInput;
+}>;
+
+
+export type UnmuteMutation = { unmute: { ok: boolean } };
 
 export type EditAccountMutationVariables = Exact<{
   input: EditAccountInput;

@@ -4,6 +4,8 @@ import { FollowUpMails } from './follow-up-mails.js';
 import { Housekeeping } from './housekeeping.js';
 import { Letters } from './letters.js';
 import { MoveMails } from './move-mails.js';
+import { MutesResolver } from './mutes.resolver.js';
+import { muteRoots, muteViews } from './mutes.views.js';
 import { NoticesListener } from './notices.listener.js';
 import { NoticesSender } from './notices.sender.js';
 import { PreparationMails } from './preparation-mails.js';
@@ -21,8 +23,9 @@ import { Unsubscribing } from './unsubscribing.js';
     PreparationMails,
     FollowUpMails,
     Housekeeping,
+    MutesResolver,
   ],
 })
 export class NoticesModule {}
 
-export const noticesFeature: Feature = { module: NoticesModule, entities: [], views: [], roots: {} };
+export const noticesFeature: Feature = { module: NoticesModule, entities: [], views: muteViews, roots: muteRoots };

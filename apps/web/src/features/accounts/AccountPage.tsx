@@ -8,6 +8,7 @@ import { useErrorText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
 import { EmailForm, IdentityForm, PasswordForm, useWithoutPassword } from './AccountForms.js';
 import { MandateChoice } from './MandateChoice.js';
+import { Mutes } from './Mutes.js';
 import { MyData } from './MyData.js';
 import { Sessions } from './Sessions.js';
 import './accounts.css';
@@ -30,16 +31,17 @@ function Account() {
   const [{ data, error }] = useQuery({ query: AccountDocument });
   if (error && !data) return <p role="alert">{explain(error)}</p>;
   if (!data?.viewer.person) return <Skeleton label={t('status.loading')} lines={10} />;
-  return <Parts viewer={data.viewer} person={data.viewer.person} sessions={data.mySessions} />;
+  return <Parts viewer={data.viewer} person={data.viewer.person} sessions={data.mySessions} mutes={data.myMutes} />;
 }
 
 type PartsProps = {
   viewer: AccountQuery['viewer'];
   person: NonNullable<AccountQuery['viewer']['person']>;
   sessions: AccountQuery['mySessions'];
+  mutes: AccountQuery['myMutes'];
 };
 
-function Parts({ viewer, person, sessions }: PartsProps) {
+function Parts({ viewer, person, sessions, mutes }: PartsProps) {
   const t = useText();
   const withoutPassword = useWithoutPassword(person.email ?? '');
   return (
@@ -67,6 +69,12 @@ function Parts({ viewer, person, sessions }: PartsProps) {
           <h2 id="account-sessions">{t('account.sessions')}</h2>
           <Sessions sessions={sessions} />
         </Card>
+        {mutes.length > 0 && (
+          <Card aria-labelledby="account-mutes">
+            <h2 id="account-mutes">{t('account.mutes')}</h2>
+            <Mutes mutes={mutes} />
+          </Card>
+        )}
         <Card aria-labelledby="account-data">
           <h2 id="account-data">{t('account.data')}</h2>
           <MyData withoutPassword={withoutPassword} />
