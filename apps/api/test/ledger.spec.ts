@@ -254,7 +254,7 @@ describe('two currencies', () => {
       100n,
       100n,
     ]);
-    const mixed = `insert into leg select t.id, 9, d.id, c.id, 'EUR', 1, 0, 0 from ledger_tx t, account d, account c
+    const mixed = `insert into leg select t.id, 9, d.id, c.id, 'EUR', 1, 0, 0, 9 from ledger_tx t, account d, account c
       where d.currency = 'EUR' and c.currency = 'CHF' limit 1`;
     await expect(owner.query(mixed)).rejects.toThrow(/leg_credit_fk/);
   });

@@ -95,3 +95,7 @@ export * from './treasury/epc-qr.js';
 export * from './treasury/ledger.js';
 export * from './treasury/ledger-accounts.js';
 export * from './treasury/ledger-steps.js';
+export * from './treasury/account-names.js';
+export * from './treasury/statement.js';
+export * from './treasury/books.rules.js';
+export * from './treasury/fec.js';

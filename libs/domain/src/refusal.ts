@@ -262,6 +262,18 @@ export const refusalCodes = [
   'month_closed',
   /** A transaction is reversed once, and a reversal never. */
   'already_reversed',
+  /** Only the pool's treasurer does this (or reads it, with the federation's administrator). */
+  'pool_treasurer_required',
+  /** A month is closed when it is over. */
+  'month_not_over',
+  /** The books are being checked already. */
+  'check_running',
+  /** It belongs to a call or a receipt, and is undone there. */
+  'reverse_at_calls',
+  /** It belongs to a pledge, and is undone there. */
+  'reverse_at_pledges',
+  /** An amount in francs, and no rate is known for its day (params: number). */
+  'rate_unknown',
   /** This exists in the demonstration only. */
   'demo_only',
   /** The mail could not be sent. */

@@ -30,6 +30,8 @@ const questions: readonly string[] = [
    from leg l join ledger_tx t on t.id = l.tx_id left join account d on (d.id, d.currency) = (l.debit, l.currency)
    left join account c on (c.id, c.currency) = (l.credit, l.currency)
    where l.amount_minor <= 0 or l.debit = l.credit or d.id is null or c.id is null`,
+  `select 'transaction ' || t.number || ', leg ' || l.line || ': it stands in another place of the ledger' as fault
+   from leg l join ledger_tx t on t.id = l.tx_id where l.place <> t.number * 100000 + l.line`,
   `select 'account ' || a.code || ' ' || a.currency || ' holds ' || coalesce(b.net::text, 'no balance') || ', its legs say ' || coalesce(s.net, 0) as fault
    from account a left join balance b on b.account_id = a.id left join (
      select id, sum(minor) as net, count(*) as n from (
@@ -64,13 +66,15 @@ const questions: readonly string[] = [
 
 type Seal = { number: string; from: string; to: string; prev: string; own: string };
 
-export async function checkBooks(ask: Ask): Promise<Books> {
+/** @param tell how far it is, 0 to 100: the questions are the first half, the seals the second */
+export async function checkBooks(ask: Ask, tell: (percent: number) => Promise<void> = async () => {}): Promise<Books> {
   const faults: string[] = [];
-  for (const question of questions) {
+  for (const [index, question] of questions.entries()) {
     const found = await ask<{ fault: string }>(`${question} limit 50`);
     faults.push(...found.map(({ fault }) => fault));
+    await tell(Math.floor(((index + 1) * 50) / questions.length));
   }
-  const { head, sealed, seals } = await checkSeals(ask, faults);
+  const { head, sealed, seals } = await checkSeals(ask, faults, tell);
   const [count] = await ask<{ accounts: number; transactions: number; legs: number }>(
     `select (select count(*) from account)::int as accounts, (select count(*) from ledger_tx)::int as transactions, (select count(*) from leg)::int as legs`,
   );
@@ -82,7 +86,11 @@ export async function checkBooks(ask: Ask): Promise<Books> {
 }
 
 /** The chain from its beginning: every hash is made again from the rows, here and not by the database. */
-async function checkSeals(ask: Ask, faults: string[]): Promise<{ head: string | null; sealed: number; seals: number }> {
+async function checkSeals(
+  ask: Ask,
+  faults: string[],
+  tell: (percent: number) => Promise<void>,
+): Promise<{ head: string | null; sealed: number; seals: number }> {
   let prev = '0'.repeat(64);
   let sealed = 0;
   const chain = await ask<Seal>(
@@ -101,6 +109,9 @@ async function checkSeals(ask: Ask, faults: string[]): Promise<{ head: string | 
     if (own !== seal.own) faults.push(`${at} is broken: what it sealed was changed`);
     prev = seal.own;
     sealed = Number(seal.to);
+    // twenty steps are enough to see that it goes on
+    if ((index + 1) % Math.ceil(chain.length / 20) === 0)
+      await tell(50 + Math.floor(((index + 1) * 49) / chain.length));
   }
   return { head: chain.at(-1)?.own ?? null, sealed, seals: chain.length };
 }

@@ -3,7 +3,7 @@
  * The second ring is the rule of each use case, the third the row visibility of each view.
  */
 import { Extensions, Field, type FieldOptions, type ReturnTypeFunc } from '@nestjs/graphql';
-import { isFederationAdmin, isFederationTreasurer, isModerator, Refused } from '@komunigi/domain';
+import { isFederationAdmin, isFederationTreasurer, isModerator, readsOwnStatement, Refused } from '@komunigi/domain';
 import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
@@ -32,6 +32,8 @@ export const accessRules = {
   /** The pool's treasurer and the federation's administrator: every figure of every co-op. */
   reads_all_figures: (viewer) =>
     viewer.mandateId !== null && (isFederationAdmin(viewer.actor) || isFederationTreasurer(viewer.actor)),
+  /** Whoever speaks for a co-op, keeps its money or administers it: of that co-op's own money. */
+  reads_statement: (viewer) => viewer.mandateId !== null && readsOwnStatement(viewer.actor),
   /** The person the row is about, and those who administer them; the view says whom. */
   person_concerned: (viewer) => (viewer.personId === null ? false : 'by_row'),
   /** The person the row is about, and those who facilitate gatherings; the view says whom. */
