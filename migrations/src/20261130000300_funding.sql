@@ -4,12 +4,14 @@
 create table cost_key_policy (
   id uuid not null constraint cost_key_policy_pk primary key,
   from_day date not null constraint cost_key_policy_from_uq unique,
-  kind text not null,
+  kind text not null constraint cost_key_policy_kind_ck check (
+    kind in ('equal', 'turnover', 'sqrt_turnover', 'members', 'eaters', 'households', 'users', 'requesters', 'mixed')),
   mix jsonb not null default '[]',
-  floor_minor bigint,
-  cap_minor bigint,
-  cap_percent integer,
-  reason text not null,
+  -- in the currency of what is shared
+  floor_minor bigint constraint cost_key_policy_floor_ck check (floor_minor >= 0),
+  cap_minor bigint constraint cost_key_policy_cap_ck check (cap_minor > 0),
+  cap_percent integer constraint cost_key_policy_cap_percent_ck check (cap_percent between 1 and 100),
+  reason text not null constraint cost_key_policy_reason_ck check (length(reason) between 1 and 2000),
   person_id uuid constraint cost_key_policy_person_fk references person (id),
   set_at timestamptz(3) not null,
   is_demo boolean not null default false
@@ -26,7 +28,7 @@ create table funding (
   cap_minor bigint constraint funding_cap_ck check (cap_minor > 0),
   cap_percent integer constraint funding_cap_percent_ck check (cap_percent between 1 and 100),
   -- francs in euros, for weighing figures of both currencies: units of EUR for one CHF, and who says so
-  rate numeric(20, 10) constraint funding_rate_ck check (rate > 0),
+  rate numeric constraint funding_rate_ck check (rate > 0),
   rate_source text,
   -- what is to be covered: the ceiling of the accepted estimates when it was opened, or opened again
   ceiling_minor bigint constraint funding_ceiling_ck check (ceiling_minor > 0),
@@ -57,6 +59,105 @@ create table funding_party (
   is_demo boolean not null default false,
   constraint funding_party_pk primary key (development_id, cooperative_id)
 );
+
+-- Facts for the rules of the domain, which split: one home for reading them, whoever asks.
+
+-- The key of the federation on that day; the same for all while nobody chose one.
+create function cost_key_in_force(day date) returns jsonb
+language sql stable
+as $$
+  select coalesce(
+    (select jsonb_build_object('kind', p.kind, 'mix', p.mix, 'floorMinor', p.floor_minor::text, 'capMinor', p.cap_minor::text,
+      'capPercent', p.cap_percent) from cost_key_policy p where p.from_day <= day order by p.from_day desc limit 1),
+    jsonb_build_object('kind', 'equal', 'mix', '[]'::jsonb, 'floorMinor', null, 'capMinor', null, 'capPercent', null))
+$$;
+
+-- A development's own key, else the federation's.
+create function funding_key(development uuid, day date) returns jsonb
+language sql stable
+as $$
+  select coalesce(
+    (select jsonb_build_object('kind', f.key_kind, 'mix', f.key_mix, 'floorMinor', f.floor_minor::text,
+      'capMinor', f.cap_minor::text, 'capPercent', f.cap_percent) from funding f where f.development_id = development),
+    cost_key_in_force(day))
+$$;
+
+-- What is to be covered: as it was opened, else the accepted estimates of all its requests; null while one is missing.
+create function funding_ceiling(development uuid) returns bigint
+language sql stable
+as $$
+  select coalesce(
+    (select f.ceiling_minor from funding f where f.development_id = development),
+    (select case when count(a.id) = count(*) then sum(a.ceiling_minor) end::bigint
+      from development_request r join development d on d.id = r.development_id
+      left join estimate_acceptance a on a.request_id = r.request_id and a.ended_at is null and a.currency = d.currency
+      where r.development_id = development and r.removed_at is null))
+$$;
+
+-- The co-ops among which it is shared: those that were chosen, else every shop that is open.
+create function funding_parties(development uuid) returns uuid[]
+language sql stable
+as $$
+  select coalesce(
+    (select array_agg(p.cooperative_id) from funding_party p where p.development_id = development),
+    (select array_agg(c.id) from cooperative c where c.kind = 'shop' and c.stage = 'open'),
+    array[]::uuid[])
+$$;
+
+-- Those co-ops with the latest figure of each name; it asked when it posted one of the requests, or said that it wants it too.
+create function sharing_cooperatives(parties uuid[], requests uuid[]) returns jsonb
+language sql stable
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name, 'place', c.place,
+    'isRequester', exists (select 1 from request r where r.id = any(requests) and r.cooperative_id = c.id)
+      or exists (select 1 from support s where s.request_id = any(requests) and s.cooperative_id = c.id),
+    'figures', coalesce((select jsonb_object_agg(f.name, jsonb_build_object('amount', f.amount::text, 'currency', f.currency,
+        'year', f.year, 'source', f.source, 'visibility', f.visibility))
+      from (select distinct on (o.name) o.* from cooperative_figure o where o.cooperative_id = c.id order by o.name, o.year desc) f),
+      '{}'::jsonb)) order by fold(c.name), c.id), '[]'::jsonb)
+  from cooperative c where c.id = any(parties)
+$$;
+
+-- All that the bill of a development follows from.
+create function funding_facts(development uuid, day date) returns jsonb
+language sql stable
+as $$
+  select jsonb_build_object('key', funding_key(d.id, day), 'rate', f.rate::text, 'currency', d.currency,
+    'amountMinor', funding_ceiling(d.id)::text,
+    'cooperatives', sharing_cooperatives(funding_parties(d.id), array(select r.request_id from development_request r
+      where r.development_id = d.id and r.removed_at is null)))
+  from development d left join funding f on f.development_id = d.id where d.id = development
+$$;
+
+-- The same for a request: of its development once that has a ceiling; else of what was accepted, or of the latest offer that holds.
+create function request_bill_facts(request uuid, day date) returns jsonb
+language sql stable
+as $$
+  with joined as (
+    select d.id, d.number from development_request r join development d on d.id = r.development_id
+    where r.request_id = request and r.removed_at is null and d.withdrawn_at is null and d.stopped_at is null),
+  own as (
+    select a.ceiling_minor as minor, a.currency, true as is_accepted from estimate_acceptance a
+      where a.request_id = request and a.ended_at is null
+    union all
+    (select ceil(e.high_minutes * e.rate_minor / 60.0)::bigint, e.currency, false from estimate e
+      where e.request_id = request and e.kind = 'offer' and e.withdrawn_at is null and e.valid_until >= day
+      order by e.given_at desc, e.id desc limit 1)
+    order by is_accepted desc limit 1),
+  shared as (select j.id, j.number, funding_facts(j.id, day) as facts from joined j)
+  select coalesce(
+    (select s.facts || jsonb_build_object('isAccepted', true, 'developmentNumber', s.number)
+      from shared s where s.facts ->> 'amountMinor' is not null),
+    jsonb_build_object(
+      'key', coalesce((select s.facts -> 'key' from shared s), cost_key_in_force(day)),
+      'rate', (select s.facts ->> 'rate' from shared s),
+      'currency', coalesce((select o.currency from own o), 'EUR'),
+      'amountMinor', (select o.minor::text from own o),
+      'isAccepted', coalesce((select o.is_accepted from own o), false),
+      'developmentNumber', (select s.number from shared s),
+      'cooperatives', sharing_cooperatives(coalesce((select funding_parties(s.id) from shared s), funding_parties(null)),
+        array[request])))
+$$;
 
 -- A pledge is a cap, not a price. One that lives per co-op and development; what it was before is in pledge_event.
 create table pledge (

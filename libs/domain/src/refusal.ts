@@ -256,6 +256,12 @@ export const refusalCodes = [
   'answer_out_of_range',
   /** Nothing changed: the funding stays as it is. */
   'nothing_to_reopen',
+  /** The parts of a mixed key are not two or more, each once, that add up to 100. */
+  'mix_not_whole',
+  /** Figures in francs and in euros are weighed with a rate and its source. */
+  'rate_incomplete',
+  /** A policy holds from today on, not for what is past. */
+  'policy_past',
   /** The account does not hold that much (params: account, missingMinor). */
   'balance_too_low',
   /** The books of that month are closed (params: month). */

@@ -4,6 +4,7 @@
  */
 import type { FigureName } from '../cooperatives/figure.rules.js';
 import { type Currency, type Money } from '../money.js';
+import type { RefusalCode } from '../refusal.js';
 import { splitBetween } from './split.js';
 
 export const simpleKeys = [
@@ -42,6 +43,15 @@ export type KeyCooperative = {
 /** How many euros stand for one franc, as a fraction; from a dated source. */
 export type Rate = { readonly over: bigint; readonly under: bigint };
 
+/** "1.065" → 1065 to 1000: what a treasurer types or a table keeps. Null when it is not a positive decimal number. */
+export function rateOf(text: string): Rate | null {
+  const match = /^(\d{1,10})(?:[.,](\d{1,10}))?$/.exec(text.trim());
+  if (match === null) return null;
+  const decimals = match[2] ?? '';
+  const over = BigInt(match[1]! + decimals);
+  return over === 0n ? null : { over, under: 10n ** BigInt(decimals.length) };
+}
+
 export type MissingFigure = { readonly cooperativeId: string; readonly figure: FigureName };
 
 const figureOf: Readonly<Record<SimpleKey, FigureName | null>> = {
@@ -59,12 +69,40 @@ export function keysOf({ kind, mix }: Pick<CostKey, 'kind' | 'mix'>): readonly S
   return kind === 'mixed' ? mix.map(({ key }) => key) : [kind];
 }
 
+/** The figures the key weighs by, once each. */
+export function figuresOf(key: Pick<CostKey, 'kind' | 'mix'>): FigureName[] {
+  return [...new Set(keysOf(key).flatMap((one) => figureOf[one] ?? []))];
+}
+
+/** What is wrong with a key, and in which of its fields; null when it can be used. */
+export function faultOfKey(key: CostKey): { readonly code: RefusalCode; readonly field: string } | null {
+  const { floorMinor, capMinor, capPercent } = key;
+  if (floorMinor !== null && floorMinor < 0n) return { code: 'bad_input', field: 'floorMinor' };
+  if (capMinor !== null && capMinor <= 0n) return { code: 'bad_input', field: 'capMinor' };
+  if (capPercent !== null && !isPercent(capPercent)) return { code: 'bad_input', field: 'capPercent' };
+  if (floorMinor !== null && capMinor !== null && floorMinor > capMinor)
+    return { code: 'floor_above_cap', field: 'capMinor' };
+  return isWhole(key) ? null : { code: 'mix_not_whole', field: 'mix' };
+}
+
+/** A mixed key names at least two keys, each once, whose percents add up to 100; every other one names none. */
+function isWhole({ kind, mix }: CostKey): boolean {
+  if (kind !== 'mixed') return mix.length === 0;
+  const isEachOnce = new Set(mix.map(({ key }) => key)).size === mix.length;
+  const sum = mix.reduce((total, { percent }) => total + percent, 0);
+  return mix.length >= 2 && isEachOnce && mix.every(({ percent }) => isPercent(percent)) && sum === 100;
+}
+
+function isPercent(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 100;
+}
+
 /** Which figures the key needs and does not have, in the order of the co-ops. */
 export function missingFigures(
   key: Pick<CostKey, 'kind' | 'mix'>,
   cooperatives: readonly KeyCooperative[],
 ): MissingFigure[] {
-  const needed = [...new Set(keysOf(key).flatMap((one) => figureOf[one] ?? []))];
+  const needed = figuresOf(key);
   return cooperatives.flatMap(({ id, figures }) =>
     needed.filter((figure) => figures[figure] === undefined).map((figure) => ({ cooperativeId: id, figure })),
   );
@@ -73,7 +111,7 @@ export function missingFigures(
 /**
  * What each co-op pays of the total, in the order of the co-ops; the sum is the total, exactly. The figures must be there:
  * ask `missingFigures` first, those missing count for nothing here.
- * @throws Refused caps_too_low, floors_too_high, floor_above_cap, nobody_pays
+ * @throws Refused caps_too_low, floors_too_high, floor_above_cap
  */
 export function splitByKey(
   total: Money,
@@ -82,13 +120,18 @@ export function splitByKey(
   rate: Rate | null,
 ): Money[] {
   const weights = weightsOf(key, cooperatives, rate);
-  const percentCap = key.capPercent === null ? null : (total.minor * BigInt(key.capPercent)) / 100n;
-  const caps = [key.capMinor, percentCap].filter((cap) => cap !== null);
-  const cap = caps.length === 0 ? null : caps.reduce((a, b) => (a < b ? a : b));
+  const bounds = boundsOf(total, key);
   return splitBetween(
     total,
-    cooperatives.map(({ id }, index) => ({ id, weight: weights[index] as bigint, floor: key.floorMinor ?? 0n, cap })),
+    cooperatives.map(({ id }, index) => ({ id, weight: weights[index] as bigint, ...bounds })),
   );
+}
+
+/** The least and the most of each co-op's amount, in minor units; of a cap in money and one in percent the lower holds. */
+export function boundsOf(total: Money, key: CostKey): { readonly floor: bigint; readonly cap: bigint | null } {
+  const percentCap = key.capPercent === null ? null : (total.minor * BigInt(key.capPercent)) / 100n;
+  const caps = [key.capMinor, percentCap].filter((cap) => cap !== null);
+  return { floor: key.floorMinor ?? 0n, cap: caps.length === 0 ? null : caps.reduce((a, b) => (a < b ? a : b)) };
 }
 
 /** Whole numbers in the proportion of the key; only their proportions mean something. */
@@ -128,7 +171,7 @@ function weightOf(key: SimpleKey, { figures, isRequester }: KeyCooperative, rate
 }
 
 /** Amounts of both currencies on one scale. Without a rate a franc counts as a euro, and the screen says so. */
-function inEuro({ amount, currency }: KeyFigure, rate: Rate | null): bigint {
+export function inEuro({ amount, currency }: KeyFigure, rate: Rate | null): bigint {
   if (rate === null || currency === null) return amount;
   return amount * (currency === 'CHF' ? rate.over : rate.under);
 }
