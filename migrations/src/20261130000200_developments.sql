@@ -44,6 +44,7 @@ create table development_request (
 -- a request is built once
 create unique index development_request_one_uq on development_request (request_id) where removed_at is null;
 create index development_request_development_ix on development_request (development_id);
+create index development_request_request_ix on development_request (request_id);
 
 create table development_part (
   id uuid not null constraint development_part_pk primary key,
@@ -122,11 +123,15 @@ create table checklist_item (
   development_id uuid not null constraint checklist_item_development_fk references development (id),
   kind text not null constraint checklist_item_kind_ck check (kind in ('integrate', 'test', 'document')),
   position integer not null,
-  label text not null constraint checklist_item_label_ck check (length(label) between 1 and 300),
+  -- of those every development begins with, said in the language of the reader; else what somebody added
+  name text,
+  label text constraint checklist_item_label_ck check (length(label) between 1 and 300),
   done_at timestamptz(3),
   done_by_id uuid constraint checklist_item_done_by_fk references cooperative (id),
   person_id uuid constraint checklist_item_person_fk references person (id),
-  is_demo boolean not null default false
+  is_demo boolean not null default false,
+  constraint checklist_item_named_ck check ((name is null) <> (label is null)),
+  constraint checklist_item_name_uq unique (development_id, name)
 );
 create index checklist_item_development_ix on checklist_item (development_id, kind, position);
 
@@ -156,7 +161,13 @@ create table trial (
   person_id uuid constraint trial_person_fk references person (id),
   mandate_id uuid constraint trial_mandate_fk references mandate (id),
   tried_at timestamptz(3) not null,
+  -- by those who build or carry it, when it does not work
+  answer text,
+  answered_at timestamptz(3),
+  answered_by_id uuid constraint trial_answered_by_fk references cooperative (id),
+  answered_person_id uuid constraint trial_answered_person_fk references person (id),
   is_demo boolean not null default false,
+  constraint trial_answered_ck check ((answer is null) = (answered_at is null)),
   constraint trial_one_uq unique (delivery_id, cooperative_id)
 );
 
@@ -191,3 +202,26 @@ create table development_event (
 create index development_event_development_ix on development_event (development_id, at desc, id desc);
 create trigger development_event_append_only before update or delete on development_event for each row execute function refuse_change();
 create trigger development_event_no_truncate before truncate on development_event for each statement execute function refuse_change();
+
+-- Is it promised in full, or as much as the work needs to begin, or already being paid? A pledge counts once it is confirmed, and
+-- if as many co-ops join as it asks for: the largest number of co-ops whose conditions all hold together.
+create function development_is_funded(wanted uuid) returns boolean
+language plpgsql stable
+as $$
+begin
+  if exists (select 1 from funding_call c where c.development_id = wanted and c.cancelled_at is null) then return true; end if;
+  return exists (
+    with standing as (
+      select p.up_to_minor, coalesce(p.only_if, 1) as only_if, p.currency from pledge p
+      where p.development_id = wanted and p.withdrawn_at is null and p.confirmed_at is not null and p.up_to_minor > 0
+    ), joined as (
+      select coalesce(max(n), 0) as n from generate_series(1, (select count(*)::int from standing)) n
+      where (select count(*) from standing where only_if <= n) >= n
+    )
+    select 1 from funding f where f.development_id = wanted and f.opened_at is not null
+      and f.was_covered is distinct from false and (f.reopened_until is null or f.was_covered)
+      and (select coalesce(sum(s.up_to_minor), 0) from standing s, joined j where s.only_if <= j.n and s.currency = f.currency)
+        >= coalesce(f.minimum_minor, f.ceiling_minor)
+  );
+end
+$$;

@@ -139,8 +139,15 @@ const actsAs: Record<DemoRole, [card: string, place: string, role: string]> = {
   delegate_bees: ['BEES coop, délégation', 'BEES coop', 'délégation'],
   delegate_la_feve: ['La Fève, délégation', 'La Fève', 'délégation'],
   delegate_oufticoop: ['Oufticoop, délégation', 'Oufticoop', 'délégation'],
+  delegate_bloum: ['Bloum, délégation', 'Bloum', 'délégation'],
+  delegate_pedalo: ['Le Pédalo, délégation', 'Le Pédalo', 'délégation'],
+  delegate_polln: ['Polln, délégation', 'Polln', 'délégation'],
+  delegate_vervicoop: ['Vervîcoop, délégation', 'Vervîcoop', 'délégation'],
   developer: ['Coop IT Easy, développement', 'Coop IT Easy', 'développement'],
-  treasurer: ['BEES coop, trésorerie', 'BEES coop', 'trésorerie'],
+  developer_coopdevs: ['Coopdevs, développement', 'Coopdevs', 'développement'],
+  treasurer: ['Trésorerie, Fédération', 'Fédération', 'trésorerie'],
+  treasurer_bees: ['BEES coop, trésorerie', 'BEES coop', 'trésorerie'],
+  treasurer_pedalo: ['Le Pédalo, trésorerie', 'Le Pédalo', 'trésorerie'],
   facilitator: ['Facilitation, Fédération', 'Fédération', 'facilitation'],
   administrator: ['Administration, Fédération', 'Fédération', 'administration de la fédération'],
 };
@@ -148,7 +155,10 @@ const actsAs: Record<DemoRole, [card: string, place: string, role: string]> = {
 for (const [role, [card, place, roleName]] of Object.entries(actsAs)) {
   test(`the demo lets one try as ${role} with one click`, async ({ page }) => {
     await page.goto('/essayer');
-    await page.getByRole('button', { name: `Essayer : ${card}` }).click();
+    const button = page.getByRole('button', { name: `Essayer : ${card}` });
+    await settled(page);
+    if (!(await button.isVisible())) await page.getByText('Les autres coopératives et trésoreries').click();
+    await button.click();
     await expect(page).toHaveURL(/\/demandes$/);
     await expect(page.locator('.acting strong')).toHaveText(place);
     await expect(page.locator('.acting small')).toHaveText(roleName);

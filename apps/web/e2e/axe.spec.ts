@@ -24,7 +24,7 @@ const visits: Visit[] = [
   { path: '/processus?nouveau=1', as: 'facilitator' },
   { path: '/processus/reception' },
   { path: '/processus/echange-de-shifts', as: 'delegate_la_feve' },
-  { path: '/processus/echange-de-shifts?cooperatives=bees-coop,la-feve&differences=1', as: 'treasurer' },
+  { path: '/processus/echange-de-shifts?cooperatives=bees-coop,la-feve&differences=1', as: 'treasurer_bees' },
   { path: '/processus/commande?fiche=1', as: 'delegate_bees' },
   { path: '/processus/commande?modifier=1', as: 'facilitator' },
   { path: '/rencontres' },

@@ -19,8 +19,15 @@ export type DemoRole =
   | 'delegate_bees'
   | 'delegate_la_feve'
   | 'delegate_oufticoop'
+  | 'delegate_bloum'
+  | 'delegate_pedalo'
+  | 'delegate_polln'
+  | 'delegate_vervicoop'
   | 'developer'
+  | 'developer_coopdevs'
   | 'treasurer'
+  | 'treasurer_bees'
+  | 'treasurer_pedalo'
   | 'facilitator'
   | 'administrator';
 

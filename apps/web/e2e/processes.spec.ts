@@ -80,7 +80,7 @@ test('two co-ops side by side: what differs is marked, and the address says what
   await expect(table.getByRole('row')).toHaveCount(3);
   expect((await marks(page)).map((text) => text.trim())).toEqual(['lundi', 'mardi']);
 
-  const shared = await open(browser, 'treasurer');
+  const shared = await open(browser, 'treasurer_bees');
   await shared.goto(page.url());
   await settled(shared);
   expect((await marks(shared)).map((text) => text.trim())).toEqual(['lundi', 'mardi']);
@@ -216,7 +216,7 @@ test('a treasurer compares and takes home, and reads why not fill', async ({ bro
   const of = await model(browser);
   await answered(browser, 'delegate_la_feve', of, ['Une équipe', '']);
   await answered(browser, 'delegate_bees', of, ['Trois personnes', '']);
-  const page = await open(browser, 'treasurer');
+  const page = await open(browser, 'treasurer_bees');
   await page.goto(`/processus/${of.slug}?fiche=1`);
   await settled(page);
   await expect(page.getByRole('textbox', { name: 'Qui commande ?' })).not.toBeEditable();

@@ -280,6 +280,46 @@ export const refusalCodes = [
   'reverse_at_pledges',
   /** An amount in francs, and no rate is known for its day (params: number). */
   'rate_unknown',
+  /** The development was taken back. */
+  'development_withdrawn',
+  /** The request is already part of another development (params: number). */
+  'request_in_development',
+  /** A development keeps at least one request. */
+  'last_request',
+  /** The work on it has begun. */
+  'development_started',
+  /** The work on it has not begun yet. */
+  'development_not_started',
+  /** It is already accepted. */
+  'development_accepted',
+  /** It is not accepted yet. */
+  'development_not_accepted',
+  /** The money is not promised yet. */
+  'not_funded',
+  /** Co-ops object to what is asked: answer them first (params: count). */
+  'objections_open',
+  /** The option needs a name. */
+  'parameter_name_required',
+  /** Somebody was there when it was decided. */
+  'presence_required',
+  /** The shares together would pass a hundred percent (params: free). */
+  'claims_over_hundred',
+  /** The co-op has no share of this work. */
+  'no_claim',
+  /** This share is not offered to your co-op. */
+  'claim_not_offered',
+  /** Nothing is delivered yet. */
+  'no_delivery',
+  /** The delivery was taken back. */
+  'delivery_withdrawn',
+  /** No co-op has said yet that it works. */
+  'no_ok_trial',
+  /** Co-ops say that it does not work, and nobody has answered (params: count). */
+  'trials_unanswered',
+  /** A co-op does not answer its own trial. */
+  'answer_own_trial',
+  /** Only those who did a share of the work, those who carry it or the facilitator do this. */
+  'builder_required',
   /** This exists in the demonstration only. */
   'demo_only',
   /** The mail could not be sent. */

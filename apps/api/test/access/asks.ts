@@ -1,5 +1,6 @@
 /** What is asked for at the root: every query and subscription, about things of one's own co-op and of another. */
 import type { Cast, Side, Whose } from './cast.js';
+import { developmentAsks } from './development-reach.js';
 import { gatheringAsks } from './gathering-reach.js';
 import { wholeIdea } from './process-reach.js';
 import { model } from './process-subjects.js';
@@ -83,6 +84,7 @@ export const asks: readonly Ask[] = [
     call: async (cast, side) => `tokenPreview(token: "${await heldToken(cast, side)}")`,
   },
   plain('viewer', 'self'),
+  ...developmentAsks,
   ...gatheringAsks,
   ...[false, true].map((withdrawn): Ask => ({
     field: 'requestChanged',

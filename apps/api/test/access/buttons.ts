@@ -3,7 +3,16 @@ import type { Browser, Data } from '../world.js';
 import type { Input } from './deeds.js';
 import type { Outcome } from './matrix.js';
 
-type Place = 'Gathering' | 'Topic' | 'Request' | 'Cooperative' | 'Viewer' | 'Processes' | 'ProcessTemplate';
+type Place =
+  | 'Gathering'
+  | 'Topic'
+  | 'Request'
+  | 'Cooperative'
+  | 'Viewer'
+  | 'Processes'
+  | 'ProcessTemplate'
+  | 'Developments'
+  | 'Development';
 
 /** By mutation: on which object the button lies, and its name there. */
 const buttons: Readonly<Record<string, readonly [Place, string]>> = {
@@ -24,6 +33,13 @@ const buttons: Readonly<Record<string, readonly [Place, string]>> = {
   followRequest: ['Request', 'follow'],
   createProcessTemplate: ['Processes', 'createTemplate'],
   editProcessTemplate: ['ProcessTemplate', 'edit'],
+  createDevelopment: ['Developments', 'open'],
+  editDevelopment: ['Development', 'edit'],
+  joinRequest: ['Development', 'changeRequests'],
+  detachRequest: ['Development', 'changeRequests'],
+  saveDevelopmentParts: ['Development', 'edit'],
+  withdrawDevelopment: ['Development', 'withdraw'],
+  restoreDevelopment: ['Development', 'restore'],
   editGathering: ['Gathering', 'edit'],
   savePlace: ['Gathering', 'edit'],
   saveBlock: ['Gathering', 'edit'],
@@ -64,6 +80,9 @@ const ask: Readonly<Record<Place, (input: Input, button: string) => string | nul
     `processSummary { viewerCan { ${kind === 'own' ? button.replace('createTemplate', 'createTemplate: proposeTemplate') : button} } }`,
   ProcessTemplate: ({ templateId }, button) =>
     typeof templateId === 'string' ? `processTemplate(id: "${templateId}") { viewerCan { ${button} } }` : null,
+  Developments: (_input, button) => `developmentSummary { viewerCan { ${button} } }`,
+  Development: ({ developmentId }, button) =>
+    typeof developmentId === 'string' ? `development(id: "${developmentId}") { viewerCan { ${button} } }` : null,
   // others are registered by another button, which is about one's own co-op
   Gathering: ({ gatheringId, isSomebodyElse }, button) =>
     typeof gatheringId === 'string' && isSomebodyElse !== true

@@ -3,6 +3,7 @@ import { accountDeeds } from './account-deeds.js';
 import { afterDeeds } from './after-deeds.js';
 import type { Cast, Side, ViewerName, Whose } from './cast.js';
 import { cooperativeDeeds } from './cooperative-deeds.js';
+import { developmentDeeds } from './development-deeds.js';
 import { gatheringDeeds } from './gathering-deeds.js';
 import { processDeeds } from './process-deeds.js';
 import { requestDeeds } from './request-deeds.js';
@@ -30,6 +31,7 @@ export const deeds: readonly Deed[] = [
   ...cooperativeDeeds,
   ...requestDeeds,
   ...processDeeds,
+  ...developmentDeeds,
   ...gatheringDeeds,
   ...topicDeeds,
   ...afterDeeds,

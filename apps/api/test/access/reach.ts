@@ -5,6 +5,7 @@
 import type { Data, Person } from '../world.js';
 import { muted } from './after-deeds.js';
 import type { Cast, Side, Whose } from './cast.js';
+import { developmentReaches } from './development-reach.js';
 import { gatheringReaches } from './gathering-reach.js';
 import { furnishSheets, processReaches } from './process-reach.js';
 import { auditEntry, invitation, token, wholeRequest, type RequestGiven, type Whole } from './subjects.js';
@@ -347,6 +348,7 @@ export const reaches: readonly Reach[] = [
   ...accounts,
   ...directory,
   ...processReaches,
+  ...developmentReaches,
   ...gatheringReaches,
 ];
 

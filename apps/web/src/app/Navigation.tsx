@@ -1,8 +1,10 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { Select } from '@komunigi/ui';
 import CalendarDays from 'lucide-react/icons/calendar-days';
+import Landmark from 'lucide-react/icons/landmark';
 import Lightbulb from 'lucide-react/icons/lightbulb';
 import LogIn from 'lucide-react/icons/log-in';
+import Rocket from 'lucide-react/icons/rocket';
 import Settings2 from 'lucide-react/icons/settings-2';
 import Store from 'lucide-react/icons/store';
 import UserRound from 'lucide-react/icons/user-round';
@@ -18,6 +20,8 @@ type Place = {
   to:
     | '/demandes'
     | '/rencontres'
+    | '/developpements'
+    | '/tresorerie'
     | '/cooperatives'
     | '/administration'
     | '/administration/demandes'
@@ -32,11 +36,14 @@ type Place = {
 /** Where one can go; a place that is not for the viewer is not shown. */
 function usePlaces(): Place[] {
   const { viewer } = useSession();
+  const keepsBooks = viewer.actingAs?.role === 'treasurer' || viewer.actingAs?.role === 'federation_admin';
   const administers = viewer.can.administer.allowed || viewer.can.administerCooperative.allowed;
   return [
     { to: '/demandes', name: 'nav.requests', Icon: Lightbulb },
     { to: '/rencontres', name: 'nav.gatherings', Icon: CalendarDays },
+    { to: '/developpements', name: 'nav.developments', short: 'nav.developmentsShort', Icon: Rocket },
     { to: '/cooperatives', name: 'nav.cooperatives', short: 'nav.cooperativesShort', Icon: Store },
+    ...(keepsBooks ? [{ to: '/tresorerie', name: 'nav.treasury', Icon: Landmark } as const] : []),
     ...(administers
       ? [
           {
@@ -97,11 +104,12 @@ export function TopBar() {
   );
 }
 
-/** On a phone the places are under the thumb. */
+/** On a phone the places are under the thumb, five of them: the others are one step away. */
 export function BottomBar() {
   const t = useText();
   const { viewer } = useSession();
-  const places = usePlaces();
+  const near = usePlaces().filter(({ to }) => to !== '/tresorerie');
+  const places = near.length > 4 ? near.filter(({ to }) => to !== '/cooperatives') : near;
   const last: Place = viewer.isSignedIn
     ? { to: '/compte', name: 'nav.accountShort', Icon: UserRound }
     : { to: '/connexion', name: 'nav.signIn', Icon: LogIn };

@@ -23,6 +23,7 @@ import {
   gatheringListSearch,
   participantsSearch,
 } from '../features/gatherings/gatherings.search.js';
+import { developmentListSearch } from '../features/developments/developments.search.js';
 import { processListSearch, processSearch } from '../features/processes/processes.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
@@ -100,6 +101,16 @@ const board = {
 const processes = {
   list: () => import('../features/processes/ProcessListPage.js'),
   one: () => import('../features/processes/ProcessPage.js'),
+};
+const developments = {
+  list: saying(() => import('../features/developments/DevelopmentListPage.js'), 'developments'),
+  one: saying(() => import('../features/developments/DevelopmentPage.js'), 'developments', 'estimates', 'funding'),
+  funding: saying(() => import('../features/funding/FundingPage.js'), 'developments', 'funding'),
+  realisation: saying(() => import('../features/developments/RealisationPage.js'), 'developments'),
+  money: saying(() => import('../features/treasury/DevelopmentMoneyPage.js'), 'developments', 'treasury'),
+};
+const treasury = {
+  books: saying(() => import('../features/treasury/TreasuryPage.js'), 'treasury'),
 };
 const administration = {
   members: () => import('../features/administration/MembersPage.js'),
@@ -220,6 +231,37 @@ const pages = [
     ...under,
     path: '/rencontres/$slug/carnet',
     ...shown(gatherings.booklet, 'BookletPage', 'gathering.booklet'),
+  }),
+  createRoute({
+    ...under,
+    path: '/developpements',
+    validateSearch: developmentListSearch,
+    ...shown(developments.list, 'DevelopmentListPage', 'nav.developments'),
+  }),
+  createRoute({
+    ...under,
+    path: '/developpements/$number',
+    ...shown(developments.one, 'DevelopmentPage', 'title.development'),
+  }),
+  createRoute({
+    ...under,
+    path: '/developpements/$number/financement',
+    ...shown(developments.funding, 'FundingPage', 'title.development'),
+  }),
+  createRoute({
+    ...under,
+    path: '/developpements/$number/realisation',
+    ...shown(developments.realisation, 'RealisationPage', 'title.development'),
+  }),
+  createRoute({
+    ...under,
+    path: '/developpements/$number/argent',
+    ...shown(developments.money, 'DevelopmentMoneyPage', 'title.development'),
+  }),
+  createRoute({
+    ...under,
+    path: '/tresorerie',
+    ...shown(treasury.books, 'TreasuryPage', 'nav.treasury'),
   }),
   createRoute({
     ...under,

@@ -54,6 +54,9 @@ function named(questions: readonly string[], ...mutations: string[]): Record<str
   return Object.fromEntries(mutations.map((name) => [name, questions]));
 }
 
+/** Whatever happens to a development happens to all that is shown of it. */
+const ofDevelopments = ['development', 'developments', 'request'];
+
 const rootFields = new Map<number, readonly string[]>();
 
 /** The fields a question asks at its root. */
@@ -69,14 +72,15 @@ function rootsOf({ key, query }: Operation): readonly string[] {
   return roots;
 }
 
-type Answer = { request?: { id?: string } | null } | null | undefined;
+type Answer = { request?: { id?: string } | null; development?: object | null } | null | undefined;
 type Event = { kind?: string | null; requestId?: string | null; topic?: object | null } | null | undefined;
 
 function changedBy({ operation, data, error }: OperationResult<Record<string, unknown>>): Changed | null {
   if (error || !data) return null;
   const [root = ''] = rootsOf(operation);
   if (operation.kind === 'mutation') {
-    const questions = afterMutation[root];
+    const ofDevelopment = (data[root] as Answer)?.development && ofDevelopments;
+    const questions = ofDevelopment ? [...ofDevelopment, ...(afterMutation[root] ?? [])] : afterMutation[root];
     if (!questions) return null;
     const input = (operation.variables as { input?: { requestId?: string } }).input;
     const requestId = ofTwo.includes(root) ? undefined : (input?.requestId ?? (data[root] as Answer)?.request?.id);
@@ -87,6 +91,7 @@ function changedBy({ operation, data, error }: OperationResult<Record<string, un
   // a card comes with its event; places, hours, breaks do not
   if (root === 'gatheringChanged')
     return kind === 'gathering' || (kind === 'topic' && !topic) ? { questions: ['gathering'] } : null;
+  if (root === 'developmentChanged') return { questions: ofDevelopments };
   // a voice changes the row, which the event brings, and nothing else of a list
   if (kind?.startsWith('support_')) return { questions: one, requestId: requestId ?? undefined };
   const two = kind === 'merged' || kind === 'unmerged' || kind === 'absorbed' || kind === 'split';

@@ -8,6 +8,7 @@ export * from './administration.members.js';
 export * from './after.js';
 export * from './board.js';
 export * from './cooperatives.js';
+export * from './developments.js';
 export * from './gatherings.js';
 export * from './live.js';
 export * from './processes.js';

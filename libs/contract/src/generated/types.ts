@@ -234,11 +234,85 @@ export type DecideFateInput = {
 export type DemoRole =
   | 'administrator'
   | 'delegate_bees'
+  | 'delegate_bloum'
   | 'delegate_la_feve'
   | 'delegate_oufticoop'
+  | 'delegate_pedalo'
+  | 'delegate_polln'
+  | 'delegate_vervicoop'
   | 'developer'
+  | 'developer_coopdevs'
   | 'facilitator'
-  | 'treasurer';
+  | 'treasurer'
+  | 'treasurer_bees'
+  | 'treasurer_pedalo';
+
+export type DevelopmentEventKind =
+  | 'accepted'
+  | 'arbitrated'
+  | 'board_answered'
+  | 'board_asked'
+  | 'call_cancelled'
+  | 'called'
+  | 'checked'
+  | 'claim_offer_withdrawn'
+  | 'claim_offered'
+  | 'claim_released'
+  | 'claim_taken_over'
+  | 'claimed'
+  | 'closed'
+  | 'delivered'
+  | 'delivery_withdrawn'
+  | 'edited'
+  | 'funding_covered'
+  | 'funding_lapsed'
+  | 'funding_opened'
+  | 'funding_reopened'
+  | 'invoiced'
+  | 'key_changed'
+  | 'note_written'
+  | 'opened'
+  | 'paid_out'
+  | 'pledge_changed'
+  | 'pledge_confirmed'
+  | 'pledge_refused'
+  | 'pledge_withdrawn'
+  | 'pledged'
+  | 'receipt_reversed'
+  | 'received'
+  | 'refunded'
+  | 'reopened'
+  | 'request_joined'
+  | 'request_removed'
+  | 'restored'
+  | 'secured'
+  | 'started'
+  | 'stopped'
+  | 'trial_answered'
+  | 'tried'
+  | 'unchecked'
+  | 'withdrawn';
+
+export type DevelopmentFilter = {
+  /** carried, built, asked for or supported by my co-op */
+  concernsMine?: boolean | null | undefined;
+  /** who carries it, by the name in the address of the co-op */
+  cooperativeSlug?: string | null | undefined;
+  search?: string | null | undefined;
+  stage?: DevelopmentStage | null | undefined;
+  theme?: RequestTheme | null | undefined;
+};
+
+export type DevelopmentOrder =
+  | 'active'
+  | 'number'
+  | 'recent';
+
+export type DevelopmentStage =
+  | 'closed'
+  | 'preparing'
+  | 'stopped'
+  | 'underway';
 
 export type DuplicateGatheringInput = {
   /** topics and requests that continue come along, with their age */
@@ -1518,6 +1592,42 @@ export type RecordFigureMutationVariables = Exact<{
 
 
 export type RecordFigureMutation = { recordFigure: { cooperative: { website: string | null, description: string | null, itNote: string | null, openedYear: number | null, id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number, figures: Array<{ id: string, year: number, name: FigureName, amount: string, currency: Currency | null, source: string, visibility: FigureVisibility, isDemo: boolean }>, mandates: Array<{ id: string, role: Role, personName: string | null, validFrom: string, validUntil: string | null, isCurrent: boolean }>, viewerCan: { edit: { allowed: boolean, reason: string | null }, recordFigure: { allowed: boolean, reason: string | null }, inviteMember: { allowed: boolean, reason: string | null } } } } };
+
+export type DevelopmentCoopFragment = { id: string, slug: string, name: string };
+
+export type DevelopmentLineFragment = { id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null };
+
+export type DevelopmentHeadFragment = { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null };
+
+export type DevelopmentsQueryVariables = Exact<{
+  filter?: DevelopmentFilter | null | undefined;
+  orderBy?: DevelopmentOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DevelopmentsQuery = { developments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null }> } };
+
+export type MayOpenDevelopmentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MayOpenDevelopmentQuery = { developmentSummary: { viewerCan: { open: { allowed: boolean, reason: string | null } } } };
+
+export type DevelopmentHeadOnlyQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type DevelopmentHeadOnlyQuery = { development: { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null } | null };
+
+export type DevelopmentChangedSubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DevelopmentChangedSubscription = { developmentChanged: { cursor: string, kind: DevelopmentEventKind, developmentId: string, development: { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null } | null } };
 
 export type AllowedFragment = { allowed: boolean, reason: string | null };
 

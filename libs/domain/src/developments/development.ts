@@ -9,11 +9,13 @@ export const developmentEventKinds = [
   'opened',
   'edited',
   'withdrawn',
+  'restored',
   'request_joined',
   'request_removed',
   'arbitrated',
   'claimed',
   'claim_offered',
+  'claim_offer_withdrawn',
   'claim_taken_over',
   'claim_released',
   'started',
@@ -22,6 +24,7 @@ export const developmentEventKinds = [
   'delivered',
   'delivery_withdrawn',
   'tried',
+  'trial_answered',
   'note_written',
   'accepted',
   'stopped',
@@ -49,6 +52,37 @@ export const developmentEventKinds = [
   'invoiced',
 ] as const;
 export type DevelopmentEventKind = (typeof developmentEventKinds)[number];
+
+export const developmentOrders = ['active', 'recent', 'number'] as const;
+export type DevelopmentOrder = (typeof developmentOrders)[number];
+
+/** By what was done to it, whatever the money says. */
+export const developmentStages = ['preparing', 'underway', 'closed', 'stopped'] as const;
+export type DevelopmentStage = (typeof developmentStages)[number];
+
+/** Where the code goes: for all; behind an option that is off unless asked for; for one co-op alone. */
+export const arbitrationOutcomes = ['common', 'parameter', 'specific'] as const;
+export type ArbitrationOutcome = (typeof arbitrationOutcomes)[number];
+
+export const checklistKinds = ['integrate', 'test', 'document'] as const;
+export type ChecklistKind = (typeof checklistKinds)[number];
+
+/** What every development begins with; each adds its own. */
+export const checklistDefaults = [
+  ['integrate', 'code_reviewed'],
+  ['integrate', 'code_merged'],
+  ['integrate', 'data_migrated'],
+  ['test', 'automated_tests'],
+  ['test', 'tried_on_copy'],
+  ['test', 'tried_by_two'],
+  ['document', 'user_guide'],
+  ['document', 'release_note'],
+] as const satisfies readonly (readonly [ChecklistKind, string])[];
+export const checklistNames = checklistDefaults.map(([, name]) => name);
+export type ChecklistName = (typeof checklistNames)[number];
+
+export const trialOutcomes = ['ok', 'not_ok', 'not_found'] as const;
+export type TrialOutcome = (typeof trialOutcomes)[number];
 
 /** What the rules need to know of a development. `cooperativeId`: who carries it; null: the federation. */
 export type DevelopmentFacts = {

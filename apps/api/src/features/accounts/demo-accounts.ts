@@ -23,7 +23,7 @@ export class DemoAccounts {
   async all(): Promise<DemoAccountFacts[]> {
     if (!this.config.demo) return [];
     const rows = await this.source.query<Row[]>(
-      `select p.email, p.name, (select c.name from mandate m join cooperative c on c.id = m.cooperative_id
+      `select p.email, p.name, (select c.name from mandate m left join cooperative c on c.id = m.cooperative_id
          where m.person_id = p.id and m.ended_at is null order by m.valid_from, m.id limit 1) as cooperative
        from person p where p.is_demo and p.disabled_at is null and p.email = any($1)`,
       [demoRoles.map(demoEmail)],

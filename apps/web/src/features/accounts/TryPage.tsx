@@ -26,11 +26,29 @@ const kinds: Record<DemoRole, Kind> = {
   delegate_bees: { role: 'delegate', hue: 'leaf', Icon: Store },
   delegate_la_feve: { role: 'delegate', hue: 'leaf', Icon: Store },
   delegate_oufticoop: { role: 'delegate', hue: 'leaf', Icon: Store },
+  delegate_bloum: { role: 'delegate', hue: 'leaf', Icon: Store },
+  delegate_pedalo: { role: 'delegate', hue: 'leaf', Icon: Store },
+  delegate_polln: { role: 'delegate', hue: 'leaf', Icon: Store },
+  delegate_vervicoop: { role: 'delegate', hue: 'leaf', Icon: Store },
   developer: { role: 'developer', hue: 'lake', Icon: CodeXml },
+  developer_coopdevs: { role: 'developer', hue: 'lake', Icon: CodeXml },
   treasurer: { role: 'treasurer', hue: 'saffron', Icon: HandCoins },
+  treasurer_bees: { role: 'treasurer', hue: 'saffron', Icon: HandCoins },
+  treasurer_pedalo: { role: 'treasurer', hue: 'saffron', Icon: HandCoins },
   facilitator: { role: 'facilitator', hue: 'tomato', Icon: Handshake },
   administrator: { role: 'federation_admin', hue: 'plum', Icon: ShieldCheck },
 };
+
+/** One account a role is enough to begin with; the others play the same parts for other co-ops. */
+const first: readonly DemoRole[] = [
+  'delegate_bees',
+  'delegate_la_feve',
+  'delegate_oufticoop',
+  'developer',
+  'treasurer',
+  'facilitator',
+  'administrator',
+];
 
 /** What the accounts of the federation are called; the others have the name of their co-op. */
 const federationNames: Partial<Record<DemoRole, Message>> = messages({
@@ -80,6 +98,7 @@ export function TryPage() {
 type Account = { role: DemoRole; cooperativeName: string | null; personName: string };
 
 function Accounts({ accounts }: { accounts: readonly Account[] }) {
+  const t = useText();
   const explain = useErrorText();
   const navigate = useNavigate();
   const renew = useRenewSession();
@@ -99,9 +118,9 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
     await navigate({ to: '/demandes' });
   };
 
-  return (
+  const cards = (shown: readonly Account[]) => (
     <ul className="accounts__choices">
-      {accounts.map((account) => (
+      {shown.map((account) => (
         <li key={account.role}>
           <DemoCard
             account={account}
@@ -112,6 +131,18 @@ function Accounts({ accounts }: { accounts: readonly Account[] }) {
         </li>
       ))}
     </ul>
+  );
+  const others = accounts.filter(({ role }) => !first.includes(role));
+  return (
+    <>
+      {cards(accounts.filter(({ role }) => first.includes(role)))}
+      {others.length > 0 && (
+        <details className="accounts__more" open={others.some(({ personName }) => personName === viewer.person?.name)}>
+          <summary>{t('try.more')}</summary>
+          {cards(others)}
+        </details>
+      )}
+    </>
   );
 }
 
