@@ -14,10 +14,13 @@ create table estimate_ask (
   asked_at timestamptz(3) not null,
   answered_at timestamptz(3),
   withdrawn_at timestamptz(3),
+  -- kept by a trigger
+  wish_count integer not null default 0,
   is_demo boolean not null default false
 );
 create unique index estimate_ask_one_open_uq on estimate_ask (request_id) where answered_at is null and withdrawn_at is null;
 create index estimate_ask_request_ix on estimate_ask (request_id, asked_at);
+create index estimate_ask_queue_ix on estimate_ask (wish_count desc, asked_at, id) where answered_at is null and withdrawn_at is null;
 
 -- What each co-op wants estimated next: one voice a co-op and question.
 create table estimate_wish (
@@ -31,6 +34,17 @@ create table estimate_wish (
   constraint estimate_wish_one_voice_uq unique (ask_id, cooperative_id)
 );
 create index estimate_wish_cooperative_ix on estimate_wish (cooperative_id);
+
+create function estimate_wishes() returns trigger
+language plpgsql
+as $$
+begin
+  update estimate_ask a set wish_count = (select count(*) from estimate_wish w where w.ask_id = a.id)
+    where a.id in (old.ask_id, new.ask_id);
+  return null;
+end
+$$;
+create trigger estimate_wish_count after insert or delete on estimate_wish for each row execute function estimate_wishes();
 
 -- Hours of analysis that are paid for together, each month from that one on until another row says otherwise.
 create table analysis_pot (
@@ -117,3 +131,20 @@ create table work_record (
   constraint work_record_one_uq unique (request_id, cooperative_id)
 );
 create index work_record_cooperative_ix on work_record (cooperative_id);
+
+-- What was done and how long it took, beside what was believed before: one row a request that is done and whose real hours are known.
+-- The estimate is the accepted one, else the latest offer that was not taken back; the guess is the middle one of the co-ops'.
+create view work_done as
+select r.id as request_id, r.theme, w.real_minutes, w.recorded_at, g.guess_minutes,
+  e.id as estimate_id, e.cooperative_id, e.low_minutes, e.likely_minutes, e.high_minutes
+from (select request_id, sum(minutes)::integer as real_minutes, max(recorded_at) as recorded_at from work_record group by request_id) w
+join request r on r.id = w.request_id and r.state = 'done' and r.withdrawn_at is null
+left join lateral (
+  select floor(percentile_cont(0.5) within group (order by g.minutes) + 0.5)::integer as guess_minutes
+  from estimate_guess g where g.request_id = r.id
+) g on true
+left join lateral (
+  select e.* from estimate e left join estimate_acceptance a on a.estimate_id = e.id
+  where e.request_id = r.id and e.withdrawn_at is null and e.kind = 'offer'
+  order by (a.id is not null and a.ended_at is null) desc, a.accepted_at desc nulls last, e.given_at desc, e.id desc limit 1
+) e on true;

@@ -336,6 +336,42 @@ export const refusalCodes = [
   'own_sheet',
   /** A request was already made of it. */
   'already_a_request',
+  /** An estimate is already waited for here. */
+  'already_asked',
+  /** This question no longer waits: it was answered or taken back. */
+  'question_closed',
+  /** An estimate is asked of a developer co-op. */
+  'not_a_developer_cooperative',
+  /** A co-op has three wishes for what is estimated next. */
+  'too_many_wishes',
+  /** The month is over. */
+  'month_past',
+  /** Work takes from one minute to ten thousand hours. */
+  'effort_out_of_range',
+  /** Low, likely and high go up. */
+  'range_out_of_order',
+  /** An hour has a price. */
+  'rate_required',
+  /** An estimate holds until a day to come. */
+  'valid_until_past',
+  /** The estimate was taken back. */
+  'estimate_withdrawn',
+  /** The estimate no longer holds. */
+  'estimate_expired',
+  /** The estimate is accepted: others rely on it. */
+  'estimate_accepted',
+  /** A second opinion is no offer. */
+  'second_opinion_only',
+  /** The ceiling lies between the likely and the high amount (params: lowMinor, highMinor). */
+  'ceiling_out_of_range',
+  /** The funding is open: others promise on it. */
+  'funding_open',
+  /** An estimate was given: it is too late to guess. */
+  'already_estimated',
+  /** The co-op neither estimated nor claims this work. */
+  'work_of_others',
+  /** The work has not begun. */
+  'work_not_begun',
   /** The call comes from another site. */
   'origin_refused',
   /** The question is too large. */

@@ -801,6 +801,15 @@ export type RemindInput = {
 export type RequestEventKind =
   | 'absorbed'
   | 'edited'
+  | 'effort_guessed'
+  | 'estimate_accepted'
+  | 'estimate_ask_withdrawn'
+  | 'estimate_asked'
+  | 'estimate_given'
+  | 'estimate_revoked'
+  | 'estimate_wish_withdrawn'
+  | 'estimate_wished'
+  | 'estimate_withdrawn'
   | 'link_added'
   | 'link_removed'
   | 'merged'
@@ -815,7 +824,8 @@ export type RequestEventKind =
   | 'support_given'
   | 'support_withdrawn'
   | 'unmerged'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'work_recorded';
 
 export type RequestFilter = {
   cooperativeId?: string | null | undefined;

@@ -13,6 +13,7 @@ export const noticeKinds = [
   'objection_answered',
   'state_changed',
   'merged',
+  'estimate_given',
   'commented',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -41,6 +42,7 @@ const followed: Readonly<Partial<Record<RequestEventKind, NoticeKind>>> = {
   objection_answered: 'objection_answered',
   state_changed: 'state_changed',
   merged: 'merged',
+  estimate_given: 'estimate_given',
 };
 
 export function noticesOf(change: NoticedChange, audience: Audience): Notice[] {

@@ -20,6 +20,7 @@ describe('who is told', () => {
     ['its answer', { kind: 'objection_answered' }, 'anna objection_answered, bo objection_answered'],
     ['another state', { kind: 'state_changed' }, 'anna state_changed, bo state_changed'],
     ['a merge', { kind: 'merged' }, 'anna merged, bo merged'],
+    ['an estimate', { kind: 'estimate_given' }, 'anna estimate_given, bo estimate_given'],
     ['by the house itself', { kind: 'merged', personId: null }, 'anna merged, bo merged, author merged'],
   ] as const)('%s', (_, change, outcome) => expect(told(change)).toBe(outcome));
 
@@ -39,6 +40,15 @@ describe('who is told', () => {
       'objection_withdrawn',
       'link_added',
       'link_removed',
+      'estimate_asked',
+      'estimate_ask_withdrawn',
+      'estimate_wished',
+      'estimate_wish_withdrawn',
+      'estimate_withdrawn',
+      'estimate_accepted',
+      'estimate_revoked',
+      'effort_guessed',
+      'work_recorded',
     ]);
   });
 });
@@ -56,6 +66,7 @@ describe('one mail for several things', () => {
       'objection_answered',
       'state_changed',
       'merged',
+      'estimate_given',
       'commented',
     ]);
   });

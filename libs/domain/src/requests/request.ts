@@ -40,6 +40,16 @@ export const requestEventKinds = [
   'objection_withdrawn',
   'link_added',
   'link_removed',
+  'estimate_asked',
+  'estimate_ask_withdrawn',
+  'estimate_wished',
+  'estimate_wish_withdrawn',
+  'estimate_given',
+  'estimate_withdrawn',
+  'estimate_accepted',
+  'estimate_revoked',
+  'effort_guessed',
+  'work_recorded',
 ] as const;
 export type RequestEventKind = (typeof requestEventKinds)[number];
 

@@ -146,7 +146,8 @@ const supportView = view<SupportEntity>({
   visibleTo: () => everyone,
 });
 
-const factsOfParent = (
+/** The same facts, from the id of the request. */
+export const factsOfParent = (
   requestId: Sql,
 ): Sql => sql`(select json_build_object('id', r.id, 'state', r.state, 'cooperativeId', r.cooperative_id,
   'isWithdrawn', r.withdrawn_at is not null, 'mergedIntoId', r.merged_into_id, 'postedAt', to_char(r.posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from request r where r.id = ${requestId})`;

@@ -11,6 +11,7 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import Pencil from 'lucide-react/icons/pencil';
 import Plus from 'lucide-react/icons/plus';
 import Split from 'lucide-react/icons/split';
+import Timer from 'lucide-react/icons/timer';
 import Undo2 from 'lucide-react/icons/undo-2';
 import { useState, type ComponentType } from 'react';
 import { useClient } from 'urql';
@@ -38,6 +39,16 @@ const said: Record<RequestEventKind, Message> = messages({
   objection_withdrawn: { id: 'requests.event.objection_withdrawn' },
   link_added: { id: 'requests.event.link_added' },
   link_removed: { id: 'requests.event.link_removed' },
+  estimate_asked: { id: 'requests.event.estimate_asked' },
+  estimate_ask_withdrawn: { id: 'requests.event.estimate_ask_withdrawn' },
+  estimate_wished: { id: 'requests.event.estimate_wished' },
+  estimate_wish_withdrawn: { id: 'requests.event.estimate_wish_withdrawn' },
+  estimate_given: { id: 'requests.event.estimate_given' },
+  estimate_withdrawn: { id: 'requests.event.estimate_withdrawn' },
+  estimate_accepted: { id: 'requests.event.estimate_accepted' },
+  estimate_revoked: { id: 'requests.event.estimate_revoked' },
+  effort_guessed: { id: 'requests.event.effort_guessed' },
+  work_recorded: { id: 'requests.event.work_recorded' },
 });
 
 const looks: Record<RequestEventKind, Look> = {
@@ -58,6 +69,16 @@ const looks: Record<RequestEventKind, Look> = {
   objection_withdrawn: { Icon: Undo2 },
   link_added: { Icon: LinkIcon, hue: 'lake' },
   link_removed: { Icon: LinkIcon },
+  estimate_asked: { Icon: Timer, hue: 'saffron' },
+  estimate_ask_withdrawn: { Icon: Undo2 },
+  estimate_wished: { Icon: ChevronUp, hue: 'leaf' },
+  estimate_wish_withdrawn: { Icon: Undo2 },
+  estimate_given: { Icon: Timer, hue: 'lake' },
+  estimate_withdrawn: { Icon: Undo2 },
+  estimate_accepted: { Icon: Check, hue: 'leaf' },
+  estimate_revoked: { Icon: Undo2, hue: 'tomato' },
+  effort_guessed: { Icon: Timer },
+  work_recorded: { Icon: Timer, hue: 'lake' },
 };
 
 /** What happened, who did it for whom, and why: the latest first. */

@@ -22,6 +22,7 @@ export const en: NoticeWords = {
     if (kind === 'review_due') return `To be reviewed since ${day}: ${about}`;
     if (kind === 'objected') return `For information, an objection: ${about}`;
     if (kind === 'objection_answered') return `For information, an objection was answered: ${about}`;
+    if (kind === 'estimate_given') return `For information, an estimate is given: ${about}`;
     if (kind === 'merged') return `For information, merged: ${about}`;
     if (kind === 'commented') return `For information, a comment: ${about}`;
     if (state === 'to_test') return `To test at your co-op, no deadline: ${about}`;
@@ -35,6 +36,7 @@ export const en: NoticeWords = {
       return `This request is maturing. It was to be looked at again on ${day}: say where it stands, or give a new date.`;
     if (kind === 'objected') return `Objection of ${who}:`;
     if (kind === 'objection_answered') return `Answer of ${who} to an objection:`;
+    if (kind === 'estimate_given') return `Estimate given by ${who}: hours, price and assumptions are on the page.`;
     if (kind === 'merged') return `Merged by ${who}: it goes on in ${other}.`;
     if (kind === 'commented') return `Comment of ${who}:`;
     return `New state “${state === null ? '' : en.states[state]}”, by ${who}.`;

@@ -22,6 +22,7 @@ export const es: NoticeWords = {
     if (kind === 'review_due') return `Por revisar desde el ${day}: ${about}`;
     if (kind === 'objected') return `Para su información, una objeción: ${about}`;
     if (kind === 'objection_answered') return `Para su información, una objeción tiene respuesta: ${about}`;
+    if (kind === 'estimate_given') return `Para su información, hay una estimación: ${about}`;
     if (kind === 'merged') return `Para su información, fusión: ${about}`;
     if (kind === 'commented') return `Para su información, un comentario: ${about}`;
     if (state === 'to_test') return `Por probar en su cooperativa, sin fecha límite: ${about}`;
@@ -35,6 +36,7 @@ export const es: NoticeWords = {
       return `Esta petición madura. Tenía que revisarse el ${day}: diga en qué punto está o dé una nueva fecha.`;
     if (kind === 'objected') return `Objeción de ${who}:`;
     if (kind === 'objection_answered') return `Respuesta de ${who} a una objeción:`;
+    if (kind === 'estimate_given') return `Estimación dada por ${who}: las horas, el precio y los supuestos están en la página.`;
     if (kind === 'merged') return `Fusión por ${who}: continúa en la ${other}.`;
     if (kind === 'commented') return `Comentario de ${who}:`;
     return `Nuevo estado «${state === null ? '' : es.states[state]}», por ${who}.`;

@@ -22,6 +22,7 @@ export const fr: NoticeWords = {
     if (kind === 'review_due') return `À revoir depuis le ${day} : ${about}`;
     if (kind === 'objected') return `Pour information, une objection : ${about}`;
     if (kind === 'objection_answered') return `Pour information, une objection a sa réponse : ${about}`;
+    if (kind === 'estimate_given') return `Pour information, une estimation est donnée : ${about}`;
     if (kind === 'merged') return `Pour information, fusion : ${about}`;
     if (kind === 'commented') return `Pour information, un commentaire : ${about}`;
     if (state === 'to_test') return `À tester chez vous, sans date limite : ${about}`;
@@ -35,6 +36,7 @@ export const fr: NoticeWords = {
       return `Cette demande mûrit. Elle devait être revue le ${day} : dites où elle en est, ou donnez une nouvelle date.`;
     if (kind === 'objected') return `Objection de ${who} :`;
     if (kind === 'objection_answered') return `Réponse de ${who} à une objection :`;
+    if (kind === 'estimate_given') return `Estimation donnée par ${who} : heures, prix et hypothèses sont sur la page.`;
     if (kind === 'merged') return `Fusion par ${who} : la suite se passe dans la ${other}.`;
     if (kind === 'commented') return `Commentaire de ${who} :`;
     return `Nouvel état « ${state === null ? '' : fr.states[state]} », par ${who}.`;

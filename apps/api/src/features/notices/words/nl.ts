@@ -22,6 +22,7 @@ export const nl: NoticeWords = {
     if (kind === 'review_due') return `Te herbekijken sinds ${day}: ${about}`;
     if (kind === 'objected') return `Ter informatie, een bezwaar: ${about}`;
     if (kind === 'objection_answered') return `Ter informatie, een bezwaar is beantwoord: ${about}`;
+    if (kind === 'estimate_given') return `Ter informatie, er is een schatting: ${about}`;
     if (kind === 'merged') return `Ter informatie, samengevoegd: ${about}`;
     if (kind === 'commented') return `Ter informatie, een opmerking: ${about}`;
     if (state === 'to_test') return `Bij u te testen, zonder einddatum: ${about}`;
@@ -35,6 +36,7 @@ export const nl: NoticeWords = {
       return `Deze vraag rijpt. Ze moest op ${day} herbekeken worden: zeg hoe het ermee staat, of geef een nieuwe datum.`;
     if (kind === 'objected') return `Bezwaar van ${who}:`;
     if (kind === 'objection_answered') return `Antwoord van ${who} op een bezwaar:`;
+    if (kind === 'estimate_given') return `Schatting door ${who}: uren, prijs en aannames staan op de pagina.`;
     if (kind === 'merged') return `Samengevoegd door ${who}: het vervolg staat bij ${other}.`;
     if (kind === 'commented') return `Opmerking van ${who}:`;
     return `Nieuwe staat “${state === null ? '' : nl.states[state]}”, door ${who}.`;
