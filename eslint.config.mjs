@@ -168,6 +168,7 @@ export default tseslint.config(
       '.*.mjs',
       '**/*.config.*.ts',
       '**/test/global-*.mjs',
+      '**/test/longest-first.mjs',
       '**/*.plugin.ts',
       '**/*-reporter.mjs',
       '**/e2e/global-*.{ts,mjs}',

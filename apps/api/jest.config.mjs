@@ -1,11 +1,16 @@
 import { base } from '../../tools/jest-base.mjs';
 
-/** Services and journeys: every worker has a database of its own, copied from a template on a throwaway PostgreSQL. */
+/**
+ * Services and journeys: every spec has a database of its own, copied from a template on a throwaway PostgreSQL that belongs
+ * to its worker alone.
+ */
 export default {
   ...base,
   globalSetup: './test/global-setup.mjs',
   globalTeardown: './test/global-teardown.mjs',
-  // one at a time: the databases share one server, whose oldest transaction holds back the events of all
-  maxWorkers: 1,
-  testTimeout: 20_000,
+  setupFiles: ['./test/own-server.mjs'],
+  testSequencer: './test/longest-first.mjs',
+  maxWorkers: 2,
+  // how long somebody waits for a red test on a busy machine; nothing that is green waits
+  testTimeout: 60_000,
 };

@@ -1,3 +1,3 @@
 export default async function globalTeardown() {
-  await globalThis.komunigiTestServer?.stop();
+  await Promise.all((globalThis.komunigiTestServers ?? []).map((server) => server.stop()));
 }

@@ -40,6 +40,12 @@ export class Stream<T> {
     this.abort.abort();
   }
 
+  /** Milliseconds from a moment (of `performance.now()`) until it was told of what is meant; null: not yet. */
+  waited(from: number, isMeant: (told: T) => boolean): number | null {
+    const index = this.told.findIndex(isMeant);
+    return index < 0 ? null : Math.max(0, (this.arrivals[index] as number) - from);
+  }
+
   private async read(response: Response): Promise<void> {
     let text = '';
     const decoder = new TextDecoder();
@@ -60,4 +66,12 @@ export class Stream<T> {
       this.arrivals.push(performance.now());
     }
   }
+}
+
+/**
+ * Of several waits the one in the middle: a promise about time is about the product, and a machine that is busy with something else
+ * for a moment breaks none. What always takes too long is too long in the middle as well.
+ */
+export function median(waits: readonly number[]): number {
+  return waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)] as number;
 }

@@ -56,8 +56,6 @@ export type Side = {
 export class Cast {
   private readonly viewers = new Map<ViewerName, Acting>();
   private readonly made = new Map<string, Promise<unknown>>();
-  /** how many things were made: a digest taken before is then out of date */
-  serial = 0;
 
   private constructor(
     readonly world: World,
@@ -94,7 +92,6 @@ export class Cast {
   async viewer(name: ViewerName): Promise<Acting> {
     const there = this.viewers.get(name);
     if (there !== undefined) return there;
-    this.serial += 1;
     const viewer = await this.enter(name);
     this.viewers.set(name, viewer);
     return viewer;
@@ -133,7 +130,6 @@ export class Cast {
   async once<T>(key: string, make: () => Promise<T>): Promise<T> {
     let made = this.made.get(key);
     if (made === undefined) {
-      this.serial += 1;
       this.made.set(key, (made = make()));
     }
     return made as Promise<T>;

@@ -8,9 +8,9 @@ import type { Answer } from '../world.js';
 import { promised } from './buttons.js';
 import type { Acting, Cast, ViewerName, Whose } from './cast.js';
 import type { Deed, Input } from './deeds.js';
-import { changed, type Digest, type Digests } from './digest.js';
 import type { Outcome } from './matrix.js';
 import { answerOf } from './schema-walk.js';
+import type { Written } from './written.js';
 
 /** Whoever has just lost the session or the mandate is told so. */
 const outside = ['not_signed_in', 'not_acting'];
@@ -18,11 +18,10 @@ const outside = ['not_signed_in', 'not_acting'];
 export class Doing {
   /** What went wrong, in sentences. */
   readonly faults: string[] = [];
-  private last: { readonly digest: Digest; readonly serial: number } | null = null;
 
   constructor(
     private readonly cast: Cast,
-    private readonly digests: Digests,
+    private readonly written: Written,
   ) {}
 
   async try(deed: Deed, field: GraphQLField<unknown, unknown>, name: ViewerName, whose: Whose): Promise<Outcome> {
@@ -53,38 +52,28 @@ export class Doing {
     const { cast } = this;
     // every viewer comes from the same place: the limits against guessing have tests of their own
     await cast.world.rows('delete from attempt');
-    const before = await this.before();
+    await this.written.take();
     const sent = { ...input, operationId: cast.world.newId() };
     const answer = await browser.do(deed.mutation, sent, answerOf(field));
-    const after = await this.digests.take();
-    this.last = { digest: after, serial: cast.serial };
+    const first = await this.written.take();
     const what = named(deed, whose, name);
     const [code] = answer.codes;
     if (code !== undefined) {
-      const touched = changed(before, after);
-      if (touched.length > 0) this.faults.push(`${what} is refused with ${code}, but changed ${touched.join(', ')}`);
+      if (first.length > 0) this.faults.push(`${what} is refused with ${code}, but changed ${first.join(', ')}`);
       return code;
     }
     await cast.world.rows('delete from attempt');
     const again = await browser.do(deed.mutation, sent, answerOf(field));
-    const touched = changed(after, await this.digests.take());
+    const touched = await this.written.take();
     if (touched.length > 0) this.faults.push(`${what}, sent twice, changed ${touched.join(', ')} the second time`);
     if (!isSame(answer, again, deed)) this.faults.push(`${what}, sent twice, ${difference(answer, again)}`);
     return 'done';
-  }
-
-  private async before(): Promise<Digest> {
-    if (this.last === null || this.last.serial !== this.cast.serial) {
-      this.last = { digest: await this.digests.take(), serial: this.cast.serial };
-    }
-    return this.last.digest;
   }
 
   /** Nothing that this deed touched is met by the next one. */
   private clear(key: string, name: ViewerName): void {
     this.cast.forget(key);
     this.cast.renew(name);
-    this.last = null;
   }
 }
 

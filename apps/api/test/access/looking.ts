@@ -10,7 +10,6 @@ type Answered = { readonly data: Data; readonly errors: readonly Fault[] };
 type Operation = 'query' | 'subscription';
 
 /** A stream says what it has to say at once, or it says nothing. */
-/** An event is told once every older transaction of the whole server is over, those of other tests' databases too. */
 const PATIENCE = 10_000;
 
 export class Looking {
