@@ -228,3 +228,90 @@ create table board_question (
   constraint board_question_answered_ck check ((answered_at is null) = (answer_minor is null))
 );
 create index board_question_pledge_ix on board_question (pledge_id);
+
+-- Facts for the rules of the domain: how the promises for a development stand. PL/pgSQL, because calls for funds come after this file.
+create function pledging_facts(wanted uuid, day date) returns jsonb
+language plpgsql stable
+as $$
+begin
+  return (
+    select jsonb_build_object(
+      'development', jsonb_build_object('id', d.id, 'cooperativeId', d.cooperative_id, 'currency', d.currency,
+        'isWithdrawn', d.withdrawn_at is not null, 'isStopped', d.stopped_at is not null, 'isStarted', d.started_at is not null,
+        'isAccepted', d.accepted_at is not null, 'isClosed', d.closed_at is not null),
+      'claimedPercent', d.claimed_percent,
+      'isDelivered', exists (select 1 from delivery l where l.development_id = d.id and l.withdrawn_at is null),
+      'hasKey', f.development_id is not null or exists (select 1 from cost_key_policy p where p.from_day <= day),
+      'partyIds', to_jsonb(funding_parties(d.id)),
+      'requestCount', r.requests, 'unestimated', r.requests - r.estimated, 'estimatedMinor', r.estimated_minor::text,
+      'isBlocked', r.objections > 0 and exists (select 1 from arbitration a
+        where a.development_id = d.id and a.ended_at is null and a.outcome = 'common'),
+      'round', case when f.opened_at is not null then jsonb_build_object('ceilingMinor', f.ceiling_minor::text,
+        'minimumMinor', f.minimum_minor::text, 'currency', f.currency, 'deadline', f.deadline, 'reopenedAt', f.reopened_at,
+        'wasCovered', f.was_covered) end,
+      'callCount', c.calls, 'calledMinor', c.called::text, 'paidMinor', c.paid::text,
+      'pledges', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'cooperativeId', p.cooperative_id,
+          'upToMinor', p.up_to_minor::text, 'onlyIf', p.only_if, 'isConfirmed', p.confirmed_at is not null,
+          'inKindMinutes', p.in_kind_minutes, 'answeredAt', greatest(p.pledged_at, p.changed_at, p.renewed_at))
+        order by p.pledged_at, p.id) from pledge p where p.development_id = d.id and p.withdrawn_at is null), '[]'::jsonb))
+    from development d
+    left join funding f on f.development_id = d.id
+    cross join lateral (select count(*) as requests, count(a.id) as estimated, coalesce(sum(a.ceiling_minor), 0) as estimated_minor,
+        coalesce(sum(q.open_objection_count), 0) as objections
+      from development_request j join request q on q.id = j.request_id
+      left join estimate_acceptance a on a.request_id = j.request_id and a.ended_at is null and a.currency = d.currency
+      where j.development_id = d.id and j.removed_at is null) r
+    cross join lateral (select count(*) as calls, coalesce(sum(o.amount_minor), 0) as called,
+        coalesce(sum((select sum(y.amount_minor) from call_payment y where y.call_id = o.id and y.reversed_at is null)), 0) as paid
+      from funding_call o where o.development_id = d.id and o.cancelled_at is null) c
+    where d.id = wanted);
+end
+$$;
+
+-- What the promises that count come to: answered since it was opened again, confirmed, their condition met. The conditions are
+-- met of the first n, in the order of what they ask, for the greatest n whose last one asks for no more than n.
+create function funding_standing(wanted uuid) returns numeric
+language sql stable
+as $$
+  select coalesce(sum(o.up_to_minor), 0) from (
+    select a.up_to_minor, a.place, max(a.place) filter (where a.asks <= a.place) over () as met from (
+      select p.up_to_minor, coalesce(p.only_if, 1) as asks, row_number() over (order by coalesce(p.only_if, 1), p.id) as place
+      from pledge p left join funding f on f.development_id = p.development_id
+      where p.development_id = wanted and p.withdrawn_at is null and p.confirmed_at is not null and p.up_to_minor > 0
+        and (f.reopened_at is null or greatest(p.pledged_at, p.changed_at, p.renewed_at) >= f.reopened_at)) a) o
+  where o.place <= o.met
+$$;
+
+-- The same as developmentPhaseOf of the domain, for lists: a test holds the two together.
+create function development_phase(wanted uuid, at timestamptz) returns text
+language plpgsql stable
+as $$
+declare
+  d development;
+  f funding;
+  called numeric;
+  paid numeric;
+begin
+  select * into d from development where id = wanted;
+  if d.withdrawn_at is not null then return 'withdrawn'; end if;
+  if d.stopped_at is not null then return 'stopped'; end if;
+  if d.closed_at is not null then return 'closed'; end if;
+  if d.accepted_at is not null then return 'accepted'; end if;
+  if exists (select 1 from delivery l where l.development_id = wanted and l.withdrawn_at is null) then return 'to_test'; end if;
+  if d.started_at is not null then return 'in_progress'; end if;
+  select sum(o.amount_minor), coalesce(sum((select sum(y.amount_minor) from call_payment y
+      where y.call_id = o.id and y.reversed_at is null)), 0) into called, paid
+    from funding_call o where o.development_id = wanted and o.cancelled_at is null;
+  if called is not null then return case when paid >= called then 'secured' else 'called' end; end if;
+  select * into f from funding where development_id = wanted;
+  if f.opened_at is not null then
+    if f.was_covered is not null then return case when f.was_covered then 'covered' else 'lapsed' end; end if;
+    if funding_standing(wanted) >= f.ceiling_minor then return 'covered'; end if;
+    return case when at < f.deadline then 'open' else 'lapsed' end;
+  end if;
+  if exists (select 1 from development_request j where j.development_id = wanted and j.removed_at is null and not exists (
+      select 1 from estimate_acceptance a where a.request_id = j.request_id and a.ended_at is null and a.currency = d.currency))
+    then return 'waiting_estimate'; end if;
+  return 'draft';
+end
+$$;

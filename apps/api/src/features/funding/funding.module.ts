@@ -1,23 +1,45 @@
 import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
+import { BoardPreviews } from './board-previews.js';
+import { BoardController } from './board.controller.js';
+import { BoardService } from './board.service.js';
 import { billRelations, billRoots, billViews } from './bill.views.js';
 import { CostKeyPolicyEntity, FundingEntity, FundingPartyEntity } from './funding.entity.js';
 import { fundingRoots, fundingViews } from './funding.views.js';
 import { CostSharingBillResolver, FundingBillResolver, KeyResolver, RequestBillResolver } from './key.resolver.js';
 import { KeyService } from './key.service.js';
+import { OpeningService } from './opening.service.js';
+import { BoardQuestionEntity, PledgeEntity, PledgeEventEntity } from './pledge.entity.js';
+import { BoardResolver, FundingPledgingResolver, PledgeHistoryResolver, PledgeResolver } from './pledge.resolver.js';
+import { pledgeRelations, pledgeRoots, pledgeViews } from './pledge.views.js';
+import { PledgesService } from './pledges.service.js';
 
 const keys = {
   entities: [FundingEntity, FundingPartyEntity, CostKeyPolicyEntity],
   providers: [KeyService, KeyResolver, FundingBillResolver, CostSharingBillResolver, RequestBillResolver],
 };
 
-@Module({ providers: [...keys.providers] })
+const pledges = {
+  entities: [PledgeEntity, PledgeEventEntity, BoardQuestionEntity],
+  providers: [
+    OpeningService,
+    PledgesService,
+    BoardService,
+    BoardPreviews,
+    PledgeResolver,
+    BoardResolver,
+    PledgeHistoryResolver,
+    FundingPledgingResolver,
+  ],
+};
+
+@Module({ controllers: [BoardController], providers: [...keys.providers, ...pledges.providers] })
 export class FundingModule {}
 
 export const fundingFeature: Feature = {
   module: FundingModule,
-  entities: [...keys.entities],
-  views: [...fundingViews, ...billViews],
-  roots: { ...fundingRoots, ...billRoots },
-  relations: { ...billRelations },
+  entities: [...keys.entities, ...pledges.entities],
+  views: [...fundingViews, ...billViews, ...pledgeViews],
+  roots: { ...fundingRoots, ...billRoots, ...pledgeRoots },
+  relations: { ...billRelations, ...pledgeRelations },
 };
