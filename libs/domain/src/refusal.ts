@@ -222,8 +222,6 @@ export const refusalCodes = [
   'key_missing',
   /** The co-ops that share have to be named first. */
   'parties_missing',
-  /** An objection is open on something that is to become common. */
-  'objection_open',
   /** The deadline has to be in the future. */
   'deadline_past',
   /** A deadline is at most a year away. */

@@ -11,6 +11,7 @@ export * from './cooperatives.js';
 export * from './developments.js';
 export * from './gatherings.js';
 export * from './live.js';
+export * from './pledges.js';
 export * from './processes.js';
 export * from './requests.js';
 export * from './requests.moderation.js';

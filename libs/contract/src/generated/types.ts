@@ -17,6 +17,16 @@ export type ActAsInput = {
   operationId: string;
 };
 
+export type AnswerBoardInput = {
+  /** up to how much; 0: no */
+  amountMinor: string;
+  /** the body that answers */
+  answeredBy?: string | null | undefined;
+  note?: string | null | undefined;
+  operationId: string;
+  token: string;
+};
+
 export type AnswerNeedInput = {
   answer: NeedAnswer;
   needId: string;
@@ -298,6 +308,8 @@ export type DevelopmentFilter = {
   concernsMine?: boolean | null | undefined;
   /** who carries it, by the name in the address of the co-op */
   cooperativeSlug?: string | null | undefined;
+  /** in any of these */
+  phases?: Array<DevelopmentPhase> | null | undefined;
   search?: string | null | undefined;
   stage?: DevelopmentStage | null | undefined;
   theme?: RequestTheme | null | undefined;
@@ -307,6 +319,21 @@ export type DevelopmentOrder =
   | 'active'
   | 'number'
   | 'recent';
+
+export type DevelopmentPhase =
+  | 'accepted'
+  | 'called'
+  | 'closed'
+  | 'covered'
+  | 'draft'
+  | 'in_progress'
+  | 'lapsed'
+  | 'open'
+  | 'secured'
+  | 'stopped'
+  | 'to_test'
+  | 'waiting_estimate'
+  | 'withdrawn';
 
 export type DevelopmentStage =
   | 'closed'
@@ -587,6 +614,26 @@ export type NeedInput = {
   participantId?: string | null | undefined;
 };
 
+export type NextStep =
+  | 'answer_again'
+  | 'call'
+  | 'choose_key'
+  | 'claim'
+  | 'close'
+  | 'condition'
+  | 'confirm'
+  | 'deliver'
+  | 'estimate'
+  | 'join_request'
+  | 'missing'
+  | 'nothing'
+  | 'open_funding'
+  | 'pay'
+  | 'reopen'
+  | 'reopen_with_minimum'
+  | 'start'
+  | 'try';
+
 export type NoteProcessIdeaInput = {
   dueOn?: string | null | undefined;
   id: string;
@@ -615,6 +662,14 @@ export type ObjectionState =
   | 'answered'
   | 'open'
   | 'withdrawn';
+
+export type OpenFundingInput = {
+  deadline: string;
+  developmentId: string;
+  /** with this much a first part can begin */
+  minimumMinor?: string | null | undefined;
+  operationId: string;
+};
 
 export type OperationInput = {
   operationId: string;
@@ -676,6 +731,43 @@ export type PlaceTopicInput = {
   /** the version the mover saw */
   version: number;
 };
+
+export type PledgeEventKind =
+  | 'board_answered'
+  | 'board_asked'
+  | 'board_cancelled'
+  | 'changed'
+  | 'confirmed'
+  | 'pledged'
+  | 'refused'
+  | 'renewed'
+  | 'silent'
+  | 'withdrawn';
+
+export type PledgeIdInput = {
+  operationId: string;
+  pledgeId: string;
+};
+
+/** The whole pledge of one’s co-op as it shall be */
+export type PledgeInput = {
+  developmentId: string;
+  inKindMinutes?: number;
+  note?: string | null | undefined;
+  /** only if at least so many co-ops join, itself included */
+  onlyIf?: number | null | undefined;
+  operationId: string;
+  /** never pays more */
+  upToMinor: string;
+};
+
+export type PledgeState =
+  | 'conditional'
+  | 'in_kind'
+  | 'stands'
+  | 'to_confirm'
+  | 'to_renew'
+  | 'withdrawn';
 
 export type PostRequestFromTopicInput = {
   detail?: string | null | undefined;
@@ -782,6 +874,12 @@ export type RecordOutcomeInput = {
   version: number;
 };
 
+export type RefusePledgeInput = {
+  note?: string | null | undefined;
+  operationId: string;
+  pledgeId: string;
+};
+
 export type RegisterInput = {
   fields: ParticipantFieldsInput;
   gatheringId: string;
@@ -796,6 +894,18 @@ export type RemindInput = {
   gatheringId: string;
   operationId: string;
   subject: PreparationSubject;
+};
+
+/** Everybody answers again: a new estimate, another scope, or another try after it lapsed */
+export type ReopenFundingInput = {
+  /** absent: fourteen days from now */
+  deadline?: string | null | undefined;
+  developmentId: string;
+  isScopeChanged?: boolean;
+  /** the minimum becomes the goal */
+  isWithMinimum?: boolean;
+  operationId: string;
+  reason: string;
 };
 
 export type RequestEventKind =
@@ -1855,6 +1965,107 @@ export type RequestChangedSubscriptionVariables = Exact<{
 
 
 export type RequestChangedSubscription = { requestChanged: { cursor: string, kind: RequestEventKind | null, requestId: string | null, commentId: string | null, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null } };
+
+export type AmountFragment = { amountMinor: string, currency: Currency };
+
+export type PledgeLineFragment = { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null };
+
+export type PledgingStateFragment = { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } };
+
+export type PledgesPageQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type PledgesPageQuery = { development: { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } }, cooperative: { id: string, slug: string, name: string } | null } | null };
+
+export type PledgeHistoryQueryVariables = Exact<{
+  developmentId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PledgeHistoryQuery = { pledging: { id: string, history: { nodes: Array<{ id: string, kind: PledgeEventKind, at: string, onlyIf: number | null, inKindMinutes: number, note: string | null, role: Role | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type OpenFundingMutationVariables = Exact<{
+  input: OpenFundingInput;
+}>;
+
+
+export type OpenFundingMutation = { openFunding: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type ReopenFundingMutationVariables = Exact<{
+  input: ReopenFundingInput;
+}>;
+
+
+export type ReopenFundingMutation = { reopenFunding: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type GivePledgeMutationVariables = Exact<{
+  input: PledgeInput;
+}>;
+
+
+export type GivePledgeMutation = { pledge: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type ConfirmPledgeMutationVariables = Exact<{
+  input: PledgeIdInput;
+}>;
+
+
+export type ConfirmPledgeMutation = { confirmPledge: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type RefusePledgeMutationVariables = Exact<{
+  input: RefusePledgeInput;
+}>;
+
+
+export type RefusePledgeMutation = { refusePledge: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type WithdrawPledgeMutationVariables = Exact<{
+  input: PledgeIdInput;
+}>;
+
+
+export type WithdrawPledgeMutation = { withdrawPledge: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type RenewPledgeMutationVariables = Exact<{
+  input: PledgeIdInput;
+}>;
+
+
+export type RenewPledgeMutation = { renewPledge: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type AskBoardMutationVariables = Exact<{
+  input: PledgeIdInput;
+}>;
+
+
+export type AskBoardMutation = { askBoard: { token: string | null, pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type CancelBoardQuestionMutationVariables = Exact<{
+  input: PledgeIdInput;
+}>;
+
+
+export type CancelBoardQuestionMutation = { cancelBoardQuestion: { pledging: { id: string, phase: DevelopmentPhase, openedAt: string | null, deadline: string | null, reopenedAt: string | null, reopenedReason: string | null, partyCount: number, next: { step: NextStep, count: number | null, more: number | null, until: string | null, missing: { amountMinor: string, currency: Currency } | null }, goal: { amountMinor: string, currency: Currency } | null, minimum: { amountMinor: string, currency: Currency } | null, totals: { inKindMinutes: number, count: number, promised: { amountMinor: string, currency: Currency }, standing: { amountMinor: string, currency: Currency }, missing: { amountMinor: string, currency: Currency } }, pledges: Array<{ id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null }> | null, mine: { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null } | null, myLimit: { amountMinor: string, currency: Currency } | null, viewerCan: { open: { allowed: boolean, reason: string | null }, pledge: { allowed: boolean, reason: string | null }, confirm: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, renew: { allowed: boolean, reason: string | null }, askBoard: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } } } } };
+
+export type BoardQuestionWholeFragment = { refusal: string | null, cooperativeName: string, developmentTitle: string, developmentNumber: number, summary: string | null, onlyIf: number | null, inKindMinutes: number, note: string | null, expiresAt: string, answeredAt: string | null, isDemo: boolean, asked: { amountMinor: string, currency: Currency }, goal: { amountMinor: string, currency: Currency } | null, answer: { amountMinor: string, currency: Currency } | null };
+
+export type BoardQuestionPageQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type BoardQuestionPageQuery = { boardQuestion: { refusal: string | null, cooperativeName: string, developmentTitle: string, developmentNumber: number, summary: string | null, onlyIf: number | null, inKindMinutes: number, note: string | null, expiresAt: string, answeredAt: string | null, isDemo: boolean, asked: { amountMinor: string, currency: Currency }, goal: { amountMinor: string, currency: Currency } | null, answer: { amountMinor: string, currency: Currency } | null } | null };
+
+export type AnswerBoardMutationVariables = Exact<{
+  input: AnswerBoardInput;
+}>;
+
+
+export type AnswerBoardMutation = { answerBoard: { question: { refusal: string | null, cooperativeName: string, developmentTitle: string, developmentNumber: number, summary: string | null, onlyIf: number | null, inKindMinutes: number, note: string | null, expiresAt: string, answeredAt: string | null, isDemo: boolean, asked: { amountMinor: string, currency: Currency }, goal: { amountMinor: string, currency: Currency } | null, answer: { amountMinor: string, currency: Currency } | null } } };
 
 export type ProcessCoopFragment = { id: string, slug: string, name: string };
 

@@ -109,7 +109,7 @@ describe('opening', () => {
       an estimate is missing | estimates_missing
       no key                 | key_missing
       no co-op named         | parties_missing
-      an objection is open   | objection_open
+      an objection is open   | objections_open
       opened                 | funding_already_open
     `),
   )('%s: %s', (way, refusal) => {

@@ -59,7 +59,7 @@ export function whyNotOpenFundingAtAll(actor: Actor, facts: PledgingFacts, now: 
   if (facts.requestCount === 0 || facts.unestimated > 0) return 'estimates_missing';
   if (!facts.hasKey) return 'key_missing';
   if (facts.partyIds.length === 0) return 'parties_missing';
-  return facts.isBlocked ? 'objection_open' : null;
+  return facts.isBlocked ? 'objections_open' : null;
 }
 
 export type Opening = { readonly deadline: Instant; readonly minimumMinor: bigint | null };

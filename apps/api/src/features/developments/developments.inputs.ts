@@ -2,6 +2,7 @@
 import {
   type Currency,
   type DevelopmentOrder,
+  type DevelopmentPhase,
   type DevelopmentStage,
   developmentStages,
   type Language,
@@ -15,13 +16,15 @@ import { PageArgs } from '../../platform/graphql/pages.js';
 import { Line, LongText, Title, Uuid } from '../../platform/graphql/scalars.js';
 import { LanguageEnum } from '../accounts/accounts.types.js';
 import { RequestThemeEnum } from '../requests/requests.types.js';
-import { DevelopmentOrderEnum } from './developments.types.js';
+import { DevelopmentOrderEnum, DevelopmentPhaseEnum } from './developments.types.js';
 
 export const DevelopmentStageEnum = enumOf('DevelopmentStage', developmentStages);
 
 @InputType()
 export class DevelopmentFilter {
   @Field(() => DevelopmentStageEnum, { nullable: true }) stage?: DevelopmentStage | null;
+  @Field(() => [DevelopmentPhaseEnum], { nullable: true, description: 'in any of these' })
+  phases?: DevelopmentPhase[] | null;
   @Field(() => RequestThemeEnum, { nullable: true }) theme?: RequestTheme | null;
   @Field(() => Line, { nullable: true, description: 'who carries it, by the name in the address of the co-op' })
   cooperativeSlug?: string | null;

@@ -10,6 +10,8 @@ import {
   type DevelopmentEventKind,
   developmentEventKinds,
   developmentOrders,
+  type DevelopmentPhase,
+  developmentPhases,
   type Language,
   type RequestTheme,
   type Role,
@@ -29,6 +31,7 @@ import { Request, RequestThemeEnum } from '../requests/requests.types.js';
 
 export const DevelopmentOrderEnum = enumOf('DevelopmentOrder', developmentOrders);
 export const DevelopmentEventKindEnum = enumOf('DevelopmentEventKind', developmentEventKinds);
+export const DevelopmentPhaseEnum = enumOf('DevelopmentPhase', developmentPhases);
 export const ArbitrationOutcomeEnum = enumOf('ArbitrationOutcome', arbitrationOutcomes);
 export const ChecklistKindEnum = enumOf('ChecklistKind', checklistKinds);
 export const ChecklistNameEnum = enumOf('ChecklistName', checklistNames);
@@ -220,6 +223,8 @@ export class Development {
   @Shown('anyone', () => Instant, { nullable: true }) closedAt: Date | null;
   @Shown('anyone', () => Instant, { nullable: true }) stoppedAt: Date | null;
   @Shown('anyone', () => String, { nullable: true }) stoppedReason: string | null;
+  @Shown('anyone', () => DevelopmentPhaseEnum, { description: 'follows from what was done; nobody sets it' })
+  phase: DevelopmentPhase;
   @Shown('anyone', () => Boolean) isWithdrawn: boolean;
   @Shown('anyone', () => Boolean, { description: 'promised in full, or being paid: the work may begin' })
   isFunded: boolean;

@@ -59,6 +59,7 @@ const developmentView = view<DevelopmentEntity>({
   ], // prettier-ignore
   computed: {
     isWithdrawn: (row) => sql`${row.withdrawnAt} is not null`,
+    phase: (row, v) => sql`development_phase(${row.id}, ${v.now})`,
     isFunded: (row) => sql`development_is_funded(${row.id})`,
     openedByName: (row, v) => personName(row.personId, row.cooperativeId, v),
     requestCount,
@@ -225,6 +226,7 @@ export const developmentRoots = {
     view: 'Development',
     filter: {
       stage: (row, _stage, _v, { args }) => (stages[String(args.choice('filter.stage'))] ?? stages['preparing']!)(row),
+      phases: (row, phases, v) => sql`development_phase(${row.id}, ${v.now}) = any(${phases}::text[])`,
       theme: (row, theme) => sql`${row.theme} = ${theme}`,
       cooperativeSlug: (row, slug) =>
         sql`${row.cooperativeId} = (select c.id from cooperative c where c.slug = ${slug})`,

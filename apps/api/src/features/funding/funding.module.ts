@@ -10,7 +10,13 @@ import { CostSharingBillResolver, FundingBillResolver, KeyResolver, RequestBillR
 import { KeyService } from './key.service.js';
 import { OpeningService } from './opening.service.js';
 import { BoardQuestionEntity, PledgeEntity, PledgeEventEntity } from './pledge.entity.js';
-import { BoardResolver, FundingPledgingResolver, PledgeHistoryResolver, PledgeResolver } from './pledge.resolver.js';
+import {
+  BoardResolver,
+  DevelopmentPledgingResolver,
+  FundingPledgingResolver,
+  PledgeHistoryResolver,
+  PledgeResolver,
+} from './pledge.resolver.js';
 import { pledgeRelations, pledgeRoots, pledgeViews } from './pledge.views.js';
 import { PledgesService } from './pledges.service.js';
 
@@ -29,6 +35,7 @@ const pledges = {
     PledgeResolver,
     BoardResolver,
     PledgeHistoryResolver,
+    DevelopmentPledgingResolver,
     FundingPledgingResolver,
   ],
 };

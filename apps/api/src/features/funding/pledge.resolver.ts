@@ -4,6 +4,7 @@ import type { HouseContext } from '../../platform/graphql/door.js';
 import { readAt, readHere } from '../../platform/graphql/graphql.module.js';
 import { PageArgs } from '../../platform/graphql/pages.js';
 import { Secret, Uuid } from '../../platform/graphql/scalars.js';
+import { Development } from '../developments/developments.types.js';
 import { BoardPreviews } from './board-previews.js';
 import { BoardService } from './board.service.js';
 import { Funding } from './funding.types.js';
@@ -131,6 +132,16 @@ export class PledgeHistoryResolver {
   @For('anyone')
   @ResolveField(() => PledgeEventConnection, { description: 'every change, the newest first' })
   history(@Args() _args: PageArgs): unknown {
+    return readHere();
+  }
+}
+
+/** Developments know nothing of money, so the field is added from here. */
+@Resolver(() => Development)
+export class DevelopmentPledgingResolver {
+  @For('anyone')
+  @ResolveField(() => Pledging)
+  pledging(): unknown {
     return readHere();
   }
 }

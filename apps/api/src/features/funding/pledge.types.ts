@@ -1,7 +1,6 @@
 /** The promises for a development as the API shows them. */
 import {
   type DevelopmentPhase,
-  developmentPhases,
   type NextStep,
   nextSteps,
   type PledgeState,
@@ -17,9 +16,9 @@ import { Permission } from '../../platform/graphql/permission.js';
 import { Instant, Uuid } from '../../platform/graphql/scalars.js';
 import { RoleEnum } from '../accounts/accounts.types.js';
 import { Cooperative } from '../cooperatives/cooperatives.types.js';
+import { DevelopmentPhaseEnum } from '../developments/developments.types.js';
 import { type PledgeEventKind, pledgeEventKinds } from './pledge.entity.js';
 
-export const DevelopmentPhaseEnum = enumOf('DevelopmentPhase', developmentPhases);
 export const NextStepEnum = enumOf('NextStep', nextSteps);
 export const PledgeStateEnum = enumOf('PledgeState', pledgeStates);
 export const PledgeEventKindEnum = enumOf('PledgeEventKind', pledgeEventKinds);

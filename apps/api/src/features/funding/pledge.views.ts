@@ -46,8 +46,11 @@ const amount = (minor: Sql, currency: Sql): { amountMinor: Sql; currency: Sql } 
 
 const pledgingView = view<PledgingRow>({
   type: 'Pledging',
-  rows: () => sql`select d.id, d.currency, f.opened_at, f.deadline, f.ceiling_minor, f.minimum_minor, f.reopened_at,
-    f.reopened_reason from development d left join funding f on f.development_id = d.id`,
+  rows: (
+    _v,
+    { from },
+  ) => sql`select d.id, d.currency, f.opened_at, f.deadline, f.ceiling_minor, f.minimum_minor, f.reopened_at,
+    f.reopened_reason from ${from('Development')} d left join funding f on f.development_id = d.id`,
   columns: {
     id: 'id',
     openedAt: { property: 'openedAt', codec: 'instant' },
@@ -111,7 +114,6 @@ const pledgingView = view<PledgingRow>({
       pageSize: 50,
     }),
   },
-  // reached through developments that the viewer may see
   visibleTo: () => everyone,
 });
 
@@ -137,8 +139,8 @@ export const pledgeViews = [pledgingView, eventView];
 
 const pledging = one<PledgingRow, { id: string }>({ view: 'Pledging', on: { from: 'id', to: 'id' } });
 
-/** A funding has it too. */
-export const pledgeRelations = { Funding: { pledging } };
+/** Developments know nothing of money, so the field is added from here; a funding has it too. */
+export const pledgeRelations = { Development: { pledging }, Funding: { pledging } };
 
 export const pledgeRoots = {
   pledging: one<PledgingRow>({ view: 'Pledging', filter: { developmentId: (row, id) => sql`${row.id} = ${id}` } }),
