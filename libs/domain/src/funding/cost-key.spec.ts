@@ -4,10 +4,12 @@ import { figureNames } from '../cooperatives/figure.rules.js';
 import { money } from '../money.js';
 import {
   type CostKey,
+  faultOfKey,
   type KeyCooperative,
   keysOf,
   missingFigures,
   perMille,
+  rateOf,
   simpleKeys,
   splitByKey,
   squareRoot,
@@ -100,6 +102,48 @@ describe('a cost key', () => {
     expect(missingFigures({ kind: 'mixed', mix }, without)).toHaveLength(1);
     expect(missingFigures({ kind: 'equal', mix: [] }, without)).toEqual([]);
     expect(figureNames).toContain('turnover');
+  });
+});
+
+describe('what is wrong with a key', () => {
+  const mixed = (mix: CostKey['mix']): CostKey => ({ ...free, kind: 'mixed', mix });
+  const half = { key: 'equal', percent: 50 } as const;
+  it.each<[CostKey, string | undefined]>([
+    [{ ...free, kind: 'equal' }, undefined],
+    [{ ...free, kind: 'equal', floorMinor: 0n, capMinor: 1n, capPercent: 1 }, undefined],
+    [{ ...free, kind: 'equal', floorMinor: -1n }, 'bad_input floorMinor'],
+    [{ ...free, kind: 'equal', capMinor: 0n }, 'bad_input capMinor'],
+    [{ ...free, kind: 'equal', capPercent: 0 }, 'bad_input capPercent'],
+    [{ ...free, kind: 'equal', capPercent: 101 }, 'bad_input capPercent'],
+    [{ ...free, kind: 'equal', capPercent: 1.5 }, 'bad_input capPercent'],
+    [{ ...free, kind: 'equal', floorMinor: 5n, capMinor: 4n }, 'floor_above_cap capMinor'],
+    [{ ...free, kind: 'equal', mix: [half] }, 'mix_not_whole mix'],
+    [mixed([half, { key: 'members', percent: 50 }]), undefined],
+    [mixed([{ key: 'equal', percent: 100 }]), 'mix_not_whole mix'],
+    [mixed([half, half]), 'mix_not_whole mix'],
+    [mixed([half, { key: 'members', percent: 49 }]), 'mix_not_whole mix'],
+    [
+      mixed([
+        { key: 'equal', percent: 150 },
+        { key: 'members', percent: -50 },
+      ]),
+      'mix_not_whole mix',
+    ],
+  ])('%o: %s', (key, expected) => {
+    const fault = faultOfKey(key);
+    expect(fault === null ? undefined : `${fault.code} ${fault.field}`).toBe(expected);
+  });
+
+  it('a rate is a positive decimal number', () => {
+    expect(['1.065', '2', '0,9', '0', '-1', 'x', '1.2.3'].map(rateOf)).toEqual([
+      { over: 1065n, under: 1000n },
+      { over: 2n, under: 1n },
+      { over: 9n, under: 10n },
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });
 
