@@ -316,8 +316,6 @@ export const refusalCodes = [
   'trials_unanswered',
   /** A co-op does not answer its own trial. */
   'answer_own_trial',
-  /** Only those who did a share of the work, those who carry it or the facilitator do this. */
-  'builder_required',
   /** This exists in the demonstration only. */
   'demo_only',
   /** The mail could not be sent. */

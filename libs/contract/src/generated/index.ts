@@ -9,6 +9,8 @@ export * from './after.js';
 export * from './board.js';
 export * from './cooperatives.js';
 export * from './developments.js';
+export * from './developments.page.js';
+export * from './developments.work.js';
 export * from './gatherings.js';
 export * from './live.js';
 export * from './pledges.js';

@@ -1,6 +1,9 @@
 /** What the mutations on developments are given. */
 import {
+  type ArbitrationOutcome,
+  type ChecklistKind,
   type Currency,
+  type TrialOutcome,
   type DevelopmentOrder,
   type DevelopmentPhase,
   type DevelopmentStage,
@@ -13,10 +16,16 @@ import { enumOf } from '../../platform/graphql/enums.js';
 import { CurrencyEnum } from '../../platform/graphql/money.js';
 import { OperationInput } from '../../platform/graphql/operation.input.js';
 import { PageArgs } from '../../platform/graphql/pages.js';
-import { Line, LongText, Title, Uuid } from '../../platform/graphql/scalars.js';
+import { Line, LongText, Title, Uuid, WebAddress } from '../../platform/graphql/scalars.js';
 import { LanguageEnum } from '../accounts/accounts.types.js';
 import { RequestThemeEnum } from '../requests/requests.types.js';
-import { DevelopmentOrderEnum, DevelopmentPhaseEnum } from './developments.types.js';
+import {
+  ArbitrationOutcomeEnum,
+  ChecklistKindEnum,
+  DevelopmentOrderEnum,
+  DevelopmentPhaseEnum,
+  TrialOutcomeEnum,
+} from './developments.types.js';
 
 export const DevelopmentStageEnum = enumOf('DevelopmentStage', developmentStages);
 
@@ -83,4 +92,91 @@ export class DevelopmentPartInput {
 export class SaveDevelopmentPartsInput extends DevelopmentInput {
   @Field(() => Int, { description: 'the version that was read' }) basedOn: number;
   @Field(() => [DevelopmentPartInput], { description: 'all of them, in their order' }) parts: DevelopmentPartInput[];
+}
+
+@InputType()
+export class ArbitrateInput extends DevelopmentInput {
+  @Field(() => Uuid) id: string;
+  @Field(() => ArbitrationOutcomeEnum) outcome: ArbitrationOutcome;
+  @Field(() => Title, { nullable: true, description: 'the name of the option' }) parameterName?: string | null;
+  @Field(() => LongText) reason: string;
+  @Field(() => LongText, { nullable: true, description: 'what is answered to those who objected' }) answers?:
+    string | null;
+  @Field(() => [Uuid], { description: 'the co-ops that were there' }) presentIds: string[];
+}
+
+@InputType()
+export class ClaimInput extends DevelopmentInput {
+  @Field(() => Int, { description: 'of the work, 1 to 100; again to change it' }) percent: number;
+}
+
+@InputType()
+export class ClaimIdInput extends OperationInput {
+  @Field(() => Uuid) claimId: string;
+}
+
+@InputType()
+export class OfferClaimInput extends ClaimIdInput {
+  @Field(() => Uuid, { nullable: true, description: 'a developer co-op; null takes the offer back' })
+  toCooperativeId?: string | null;
+}
+
+@InputType()
+export class StartDevelopmentInput extends DevelopmentInput {
+  @Field(() => LongText, { nullable: true, description: 'why before it is paid for' }) reason?: string | null;
+}
+
+@InputType()
+export class DevelopmentReasonInput extends DevelopmentInput {
+  @Field(() => LongText) reason: string;
+}
+
+@InputType()
+export class CheckItemInput extends OperationInput {
+  @Field(() => Uuid) itemId: string;
+  @Field(() => Boolean) done: boolean;
+}
+
+@InputType()
+export class AddChecklistItemInput extends DevelopmentInput {
+  @Field(() => Uuid) id: string;
+  @Field(() => ChecklistKindEnum) kind: ChecklistKind;
+  @Field(() => Line) label: string;
+}
+
+@InputType()
+export class ChecklistItemInput extends OperationInput {
+  @Field(() => Uuid) itemId: string;
+}
+
+@InputType()
+export class DeliverInput extends DevelopmentInput {
+  @Field(() => Uuid) id: string;
+  @Field(() => Line) version: string;
+  @Field(() => WebAddress, { nullable: true, description: 'where to try it' }) address?: string | null;
+  @Field(() => LongText, { nullable: true }) note?: string | null;
+}
+
+@InputType()
+export class DeliveryInput extends OperationInput {
+  @Field(() => Uuid) deliveryId: string;
+}
+
+@InputType()
+export class TryDeliveryInput extends DeliveryInput {
+  @Field(() => TrialOutcomeEnum) outcome: TrialOutcome;
+  @Field(() => LongText, { nullable: true }) note?: string | null;
+}
+
+@InputType()
+export class AnswerTrialInput extends OperationInput {
+  @Field(() => Uuid) trialId: string;
+  @Field(() => LongText) answer: string;
+}
+
+@InputType()
+export class WriteReleaseNoteInput extends DevelopmentInput {
+  @Field(() => Uuid, { nullable: true, description: 'null: for all' }) cooperativeId?: string | null;
+  @Field(() => LongText, { description: 'no text at all takes it away' }) body: string;
+  @Field(() => LanguageEnum) language: Language;
 }
