@@ -17,6 +17,14 @@ export type ActAsInput = {
   operationId: string;
 };
 
+export type AddChecklistItemInput = {
+  developmentId: string;
+  id: string;
+  kind: ChecklistKind;
+  label: string;
+  operationId: string;
+};
+
 export type AnswerBoardInput = {
   /** up to how much; 0: no */
   amountMinor: string;
@@ -52,6 +60,31 @@ export type AnswerProcessQuestionInput = {
   /** empty: the answer is taken back */
   text: string;
 };
+
+export type AnswerTrialInput = {
+  answer: string;
+  operationId: string;
+  trialId: string;
+};
+
+export type ArbitrateInput = {
+  /** what is answered to those who objected */
+  answers?: string | null | undefined;
+  developmentId: string;
+  id: string;
+  operationId: string;
+  outcome: ArbitrationOutcome;
+  /** the name of the option */
+  parameterName?: string | null | undefined;
+  /** the co-ops that were there */
+  presentIds: Array<string>;
+  reason: string;
+};
+
+export type ArbitrationOutcome =
+  | 'common'
+  | 'parameter'
+  | 'specific';
 
 export type AuditFilter = {
   action?: string | null | undefined;
@@ -136,12 +169,50 @@ export type ChangeRequestStateInput = {
   state: RequestState;
 };
 
+export type CheckItemInput = {
+  done: boolean;
+  itemId: string;
+  operationId: string;
+};
+
+export type ChecklistItemInput = {
+  itemId: string;
+  operationId: string;
+};
+
+export type ChecklistKind =
+  | 'document'
+  | 'integrate'
+  | 'test';
+
+export type ChecklistName =
+  | 'automated_tests'
+  | 'code_merged'
+  | 'code_reviewed'
+  | 'data_migrated'
+  | 'release_note'
+  | 'tried_by_two'
+  | 'tried_on_copy'
+  | 'user_guide';
+
 export type ClaimFirstAccessInput = {
   email: string;
   name: string;
   operationId: string;
   password: string;
   token: string;
+};
+
+export type ClaimIdInput = {
+  claimId: string;
+  operationId: string;
+};
+
+export type ClaimInput = {
+  developmentId: string;
+  operationId: string;
+  /** of the work, 1 to 100; again to change it */
+  percent: number;
 };
 
 export type CommentIdInput = {
@@ -201,6 +272,19 @@ export type CreateCooperativeInput = {
   stage?: CooperativeStage | null | undefined;
 };
 
+export type CreateDevelopmentInput = {
+  currency?: Currency | null | undefined;
+  id: string;
+  language: Language;
+  operationId: string;
+  /** at least one */
+  requestIds: Array<string>;
+  specification?: string | null | undefined;
+  summary?: string | null | undefined;
+  theme: RequestTheme;
+  title: string;
+};
+
 export type CreateGatheringInput = {
   fields: GatheringFieldsInput;
   id: string;
@@ -239,6 +323,21 @@ export type DecideFateInput = {
   reason?: string | null | undefined;
   requestId?: string | null | undefined;
   topicId?: string | null | undefined;
+};
+
+export type DeliverInput = {
+  /** where to try it */
+  address?: string | null | undefined;
+  developmentId: string;
+  id: string;
+  note?: string | null | undefined;
+  operationId: string;
+  version: string;
+};
+
+export type DeliveryInput = {
+  deliveryId: string;
+  operationId: string;
 };
 
 export type DemoRole =
@@ -315,10 +414,22 @@ export type DevelopmentFilter = {
   theme?: RequestTheme | null | undefined;
 };
 
+export type DevelopmentInput = {
+  developmentId: string;
+  operationId: string;
+};
+
 export type DevelopmentOrder =
   | 'active'
   | 'number'
   | 'recent';
+
+export type DevelopmentPartInput = {
+  id: string;
+  isDone: boolean;
+  minutes?: number | null | undefined;
+  title: string;
+};
 
 export type DevelopmentPhase =
   | 'accepted'
@@ -334,6 +445,12 @@ export type DevelopmentPhase =
   | 'to_test'
   | 'waiting_estimate'
   | 'withdrawn';
+
+export type DevelopmentReasonInput = {
+  developmentId: string;
+  operationId: string;
+  reason: string;
+};
 
 export type DevelopmentStage =
   | 'closed'
@@ -380,6 +497,18 @@ export type EditCooperativeInput = {
   softwareVersion?: string | null | undefined;
   stage?: CooperativeStage | null | undefined;
   website?: string | null | undefined;
+};
+
+export type EditDevelopmentInput = {
+  /** the version that was read */
+  basedOn: number;
+  developmentId: string;
+  language?: Language | null | undefined;
+  operationId: string;
+  specification?: string | null | undefined;
+  summary?: string | null | undefined;
+  theme?: RequestTheme | null | undefined;
+  title?: string | null | undefined;
 };
 
 export type EditGatheringInput = {
@@ -553,6 +682,12 @@ export type IssueDayCodesInput = {
   operationId: string;
 };
 
+export type JoinRequestInput = {
+  developmentId: string;
+  operationId: string;
+  requestId: string;
+};
+
 export type Language =
   | 'en'
   | 'es'
@@ -662,6 +797,13 @@ export type ObjectionState =
   | 'answered'
   | 'open'
   | 'withdrawn';
+
+export type OfferClaimInput = {
+  claimId: string;
+  operationId: string;
+  /** a developer co-op; null takes the offer back */
+  toCooperativeId?: string | null | undefined;
+};
 
 export type OpenFundingInput = {
   deadline: string;
@@ -1013,6 +1155,15 @@ export type SaveBlockInput = {
   title: string;
 };
 
+export type SaveDevelopmentPartsInput = {
+  /** the version that was read */
+  basedOn: number;
+  developmentId: string;
+  operationId: string;
+  /** all of them, in their order */
+  parts: Array<DevelopmentPartInput>;
+};
+
 export type SaveFollowUpInput = {
   cooperativeId?: string | null | undefined;
   dueOn?: string | null | undefined;
@@ -1045,6 +1196,13 @@ export type SplitRequestInput = {
   operationId: string;
   parts: Array<PartInput>;
   requestId: string;
+};
+
+export type StartDevelopmentInput = {
+  developmentId: string;
+  operationId: string;
+  /** why before it is paid for */
+  reason?: string | null | undefined;
 };
 
 export type SupportInput = {
@@ -1113,9 +1271,21 @@ export type TopicOrigin =
   | 'process_sheet'
   | 'request';
 
+export type TrialOutcome =
+  | 'not_found'
+  | 'not_ok'
+  | 'ok';
+
 export type TryAsInput = {
   operationId: string;
   role: DemoRole;
+};
+
+export type TryDeliveryInput = {
+  deliveryId: string;
+  note?: string | null | undefined;
+  operationId: string;
+  outcome: TrialOutcome;
 };
 
 export type UnlinkCodeInput = {
@@ -1136,6 +1306,16 @@ export type WorkState =
   | 'failed'
   | 'queued'
   | 'running';
+
+export type WriteReleaseNoteInput = {
+  /** no text at all takes it away */
+  body: string;
+  /** null: for all */
+  cooperativeId?: string | null | undefined;
+  developmentId: string;
+  language: Language;
+  operationId: string;
+};
 
 export type WriteSummaryInput = {
   gatheringId: string;
@@ -1748,6 +1928,234 @@ export type DevelopmentChangedSubscriptionVariables = Exact<{
 
 
 export type DevelopmentChangedSubscription = { developmentChanged: { cursor: string, kind: DevelopmentEventKind, developmentId: string, development: { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null } | null } };
+
+export type DevelopmentEventLineFragment = { id: string, kind: DevelopmentEventKind, at: string, role: Role | null, personName: string | null, reason: string | null, percent: number | null, about: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, slug: string, name: string } | null, request: { id: string, number: number, title: string, language: Language } | null };
+
+export type DevelopmentWholeFragment = { specification: string | null, specificationHtml: string | null, openObjectionCount: number, openedByName: string | null, stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, requests: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, openObjectionCount: number, cooperative: { id: string, slug: string, name: string } | null }>, parts: Array<{ id: string, position: number, title: string, minutes: number | null, doneAt: string | null }>, arbitration: { id: string, outcome: ArbitrationOutcome, parameterName: string | null, reason: string, answers: string | null, decidedAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, present: Array<{ id: string, slug: string, name: string }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: DevelopmentEventKind, at: string, role: Role | null, personName: string | null, reason: string | null, percent: number | null, about: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, slug: string, name: string } | null, request: { id: string, number: number, title: string, language: Language } | null }> }, viewerCan: { edit: { allowed: boolean, reason: string | null }, changeRequests: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, restore: { allowed: boolean, reason: string | null }, arbitrate: { allowed: boolean, reason: string | null }, arbitrateCommon: { allowed: boolean, reason: string | null }, stop: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } }, cooperative: { id: string, slug: string, name: string } | null };
+
+export type DevelopmentPageQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type DevelopmentPageQuery = { development: { specification: string | null, specificationHtml: string | null, openObjectionCount: number, openedByName: string | null, stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, requests: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, openObjectionCount: number, cooperative: { id: string, slug: string, name: string } | null }>, parts: Array<{ id: string, position: number, title: string, minutes: number | null, doneAt: string | null }>, arbitration: { id: string, outcome: ArbitrationOutcome, parameterName: string | null, reason: string, answers: string | null, decidedAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, present: Array<{ id: string, slug: string, name: string }> } | null, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: DevelopmentEventKind, at: string, role: Role | null, personName: string | null, reason: string | null, percent: number | null, about: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, slug: string, name: string } | null, request: { id: string, number: number, title: string, language: Language } | null }> }, viewerCan: { edit: { allowed: boolean, reason: string | null }, changeRequests: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, restore: { allowed: boolean, reason: string | null }, arbitrate: { allowed: boolean, reason: string | null }, arbitrateCommon: { allowed: boolean, reason: string | null }, stop: { allowed: boolean, reason: string | null }, reopen: { allowed: boolean, reason: string | null } }, cooperative: { id: string, slug: string, name: string } | null } | null };
+
+export type MoreDevelopmentHistoryQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreDevelopmentHistoryQuery = { development: { id: string, history: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: DevelopmentEventKind, at: string, role: Role | null, personName: string | null, reason: string | null, percent: number | null, about: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, slug: string, name: string } | null, request: { id: string, number: number, title: string, language: Language } | null }> } } | null };
+
+export type JoinableRequestsQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type JoinableRequestsQuery = { requests: { nodes: Array<{ id: string, number: number, title: string, language: Language, theme: RequestTheme }> } };
+
+export type RequestToDevelopQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type RequestToDevelopQuery = { request: { id: string, number: number, title: string, language: Language, theme: RequestTheme, detail: string | null } | null };
+
+export type AllCooperativesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AllCooperativesQuery = { cooperatives: { nodes: Array<{ id: string, slug: string, name: string, kind: CooperativeKind }> } };
+
+export type CreateDevelopmentMutationVariables = Exact<{
+  input: CreateDevelopmentInput;
+}>;
+
+
+export type CreateDevelopmentMutation = { createDevelopment: { development: { id: string, number: number } } };
+
+export type EditDevelopmentMutationVariables = Exact<{
+  input: EditDevelopmentInput;
+}>;
+
+
+export type EditDevelopmentMutation = { editDevelopment: { development: { id: string, version: number } } };
+
+export type JoinRequestMutationVariables = Exact<{
+  input: JoinRequestInput;
+}>;
+
+
+export type JoinRequestMutation = { joinRequest: { development: { id: string } } };
+
+export type DetachRequestMutationVariables = Exact<{
+  input: JoinRequestInput;
+}>;
+
+
+export type DetachRequestMutation = { detachRequest: { development: { id: string } } };
+
+export type SaveDevelopmentPartsMutationVariables = Exact<{
+  input: SaveDevelopmentPartsInput;
+}>;
+
+
+export type SaveDevelopmentPartsMutation = { saveDevelopmentParts: { development: { id: string, version: number } } };
+
+export type WithdrawDevelopmentMutationVariables = Exact<{
+  input: DevelopmentInput;
+}>;
+
+
+export type WithdrawDevelopmentMutation = { withdrawDevelopment: { development: { id: string } } };
+
+export type RestoreDevelopmentMutationVariables = Exact<{
+  input: DevelopmentInput;
+}>;
+
+
+export type RestoreDevelopmentMutation = { restoreDevelopment: { development: { id: string } } };
+
+export type ArbitrateMutationVariables = Exact<{
+  input: ArbitrateInput;
+}>;
+
+
+export type ArbitrateMutation = { arbitrate: { development: { id: string } } };
+
+export type StopDevelopmentMutationVariables = Exact<{
+  input: DevelopmentReasonInput;
+}>;
+
+
+export type StopDevelopmentMutation = { stopDevelopment: { development: { id: string } } };
+
+export type ReopenDevelopmentMutationVariables = Exact<{
+  input: DevelopmentReasonInput;
+}>;
+
+
+export type ReopenDevelopmentMutation = { reopenDevelopment: { development: { id: string } } };
+
+export type TrialLineFragment = { id: string, outcome: TrialOutcome, note: string | null, personName: string | null, triedAt: string, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null } } };
+
+export type DeliveryLineFragment = { id: string, version: string, address: string | null, note: string | null, personName: string | null, deliveredAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, trials: Array<{ id: string, outcome: TrialOutcome, note: string | null, personName: string | null, triedAt: string, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null } } }>, viewerCan: { try: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } };
+
+export type ClaimLineFragment = { id: string, percent: number, personName: string | null, claimedAt: string, offeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, offeredTo: { id: string, slug: string, name: string } | null, viewerCan: { unclaim: { allowed: boolean, reason: string | null }, offer: { allowed: boolean, reason: string | null }, takeOver: { allowed: boolean, reason: string | null } } };
+
+export type DevelopmentWorkFragment = { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, claims: Array<{ id: string, percent: number, personName: string | null, claimedAt: string, offeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, offeredTo: { id: string, slug: string, name: string } | null, viewerCan: { unclaim: { allowed: boolean, reason: string | null }, offer: { allowed: boolean, reason: string | null }, takeOver: { allowed: boolean, reason: string | null } } }>, checklist: Array<{ id: string, kind: ChecklistKind, position: number, name: ChecklistName | null, label: string | null, doneAt: string | null, doneBy: { id: string, slug: string, name: string } | null }>, deliveries: Array<{ id: string, version: string, address: string | null, note: string | null, personName: string | null, deliveredAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, trials: Array<{ id: string, outcome: TrialOutcome, note: string | null, personName: string | null, triedAt: string, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null } } }>, viewerCan: { try: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, releaseNotes: Array<{ id: string, body: string, bodyHtml: string, language: Language, writtenAt: string, cooperative: { id: string, slug: string, name: string } | null, author: { id: string, slug: string, name: string } | null }>, credits: { testers: Array<string>, documenters: Array<string>, funders: Array<string>, builders: Array<{ name: string, percent: number }> }, viewerCan: { claim: { allowed: boolean, reason: string | null }, start: { allowed: boolean, reason: string | null }, check: { allowed: boolean, reason: string | null }, listItem: { allowed: boolean, reason: string | null }, deliver: { allowed: boolean, reason: string | null }, accept: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, writeNote: { allowed: boolean, reason: string | null } }, cooperative: { id: string, slug: string, name: string } | null };
+
+export type DevelopmentWorkPageQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type DevelopmentWorkPageQuery = { development: { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, claims: Array<{ id: string, percent: number, personName: string | null, claimedAt: string, offeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, offeredTo: { id: string, slug: string, name: string } | null, viewerCan: { unclaim: { allowed: boolean, reason: string | null }, offer: { allowed: boolean, reason: string | null }, takeOver: { allowed: boolean, reason: string | null } } }>, checklist: Array<{ id: string, kind: ChecklistKind, position: number, name: ChecklistName | null, label: string | null, doneAt: string | null, doneBy: { id: string, slug: string, name: string } | null }>, deliveries: Array<{ id: string, version: string, address: string | null, note: string | null, personName: string | null, deliveredAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, trials: Array<{ id: string, outcome: TrialOutcome, note: string | null, personName: string | null, triedAt: string, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null } } }>, viewerCan: { try: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, releaseNotes: Array<{ id: string, body: string, bodyHtml: string, language: Language, writtenAt: string, cooperative: { id: string, slug: string, name: string } | null, author: { id: string, slug: string, name: string } | null }>, credits: { testers: Array<string>, documenters: Array<string>, funders: Array<string>, builders: Array<{ name: string, percent: number }> }, viewerCan: { claim: { allowed: boolean, reason: string | null }, start: { allowed: boolean, reason: string | null }, check: { allowed: boolean, reason: string | null }, listItem: { allowed: boolean, reason: string | null }, deliver: { allowed: boolean, reason: string | null }, accept: { allowed: boolean, reason: string | null }, close: { allowed: boolean, reason: string | null }, writeNote: { allowed: boolean, reason: string | null } }, cooperative: { id: string, slug: string, name: string } | null } | null };
+
+export type ClaimMutationVariables = Exact<{
+  input: ClaimInput;
+}>;
+
+
+export type ClaimMutation = { claim: { development: { id: string } } };
+
+export type UnclaimMutationVariables = Exact<{
+  input: ClaimIdInput;
+}>;
+
+
+export type UnclaimMutation = { unclaim: { development: { id: string } } };
+
+export type OfferClaimMutationVariables = Exact<{
+  input: OfferClaimInput;
+}>;
+
+
+export type OfferClaimMutation = { offerClaim: { development: { id: string } } };
+
+export type TakeOverClaimMutationVariables = Exact<{
+  input: ClaimIdInput;
+}>;
+
+
+export type TakeOverClaimMutation = { takeOverClaim: { development: { id: string } } };
+
+export type StartDevelopmentMutationVariables = Exact<{
+  input: StartDevelopmentInput;
+}>;
+
+
+export type StartDevelopmentMutation = { startDevelopment: { development: { id: string } } };
+
+export type AcceptDevelopmentMutationVariables = Exact<{
+  input: DevelopmentInput;
+}>;
+
+
+export type AcceptDevelopmentMutation = { acceptDevelopment: { development: { id: string } } };
+
+export type CloseDevelopmentMutationVariables = Exact<{
+  input: DevelopmentInput;
+}>;
+
+
+export type CloseDevelopmentMutation = { closeDevelopment: { development: { id: string } } };
+
+export type DeliverMutationVariables = Exact<{
+  input: DeliverInput;
+}>;
+
+
+export type DeliverMutation = { deliver: { development: { id: string } } };
+
+export type WithdrawDeliveryMutationVariables = Exact<{
+  input: DeliveryInput;
+}>;
+
+
+export type WithdrawDeliveryMutation = { withdrawDelivery: { development: { id: string } } };
+
+export type TryDeliveryMutationVariables = Exact<{
+  input: TryDeliveryInput;
+}>;
+
+
+export type TryDeliveryMutation = { tryDelivery: { development: { id: string } } };
+
+export type AnswerTrialMutationVariables = Exact<{
+  input: AnswerTrialInput;
+}>;
+
+
+export type AnswerTrialMutation = { answerTrial: { development: { id: string } } };
+
+export type CheckItemMutationVariables = Exact<{
+  input: CheckItemInput;
+}>;
+
+
+export type CheckItemMutation = { checkItem: { development: { id: string } } };
+
+export type AddChecklistItemMutationVariables = Exact<{
+  input: AddChecklistItemInput;
+}>;
+
+
+export type AddChecklistItemMutation = { addChecklistItem: { development: { id: string } } };
+
+export type RemoveChecklistItemMutationVariables = Exact<{
+  input: ChecklistItemInput;
+}>;
+
+
+export type RemoveChecklistItemMutation = { removeChecklistItem: { development: { id: string } } };
+
+export type WriteReleaseNoteMutationVariables = Exact<{
+  input: WriteReleaseNoteInput;
+}>;
+
+
+export type WriteReleaseNoteMutation = { writeReleaseNote: { development: { id: string } } };
 
 export type AllowedFragment = { allowed: boolean, reason: string | null };
 
