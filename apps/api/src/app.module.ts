@@ -11,6 +11,7 @@ import { gatheringsFeature } from './features/gatherings/gatherings.module.js';
 import { noticesFeature } from './features/notices/notices.module.js';
 import { processesFeature } from './features/processes/processes.module.js';
 import { requestsFeature } from './features/requests/requests.module.js';
+import { callsFeature } from './features/treasury/calls.module.js';
 import { treasuryFeature } from './features/treasury/treasury.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -29,6 +30,7 @@ const features = [
   fundingFeature,
   gatheringsFeature,
   treasuryFeature,
+  callsFeature,
   noticesFeature,
   demoFeature,
 ];

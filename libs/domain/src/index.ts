@@ -115,3 +115,7 @@ export * from './treasury/account-names.js';
 export * from './treasury/statement.js';
 export * from './treasury/books.rules.js';
 export * from './treasury/fec.js';
+export * from './treasury/vat.js';
+export * from './treasury/invoices.js';
+export * from './treasury/calls.js';
+export * from './treasury/call.rules.js';

@@ -316,6 +316,40 @@ export const refusalCodes = [
   'trials_unanswered',
   /** A co-op does not answer its own trial. */
   'answer_own_trial',
+  /** Only those who did a share of the work, those who carry it or the facilitator do this. */
+  'builder_required',
+  /** The promises do not reach what is to be paid. */
+  'not_covered',
+  /** Everybody has paid: the money is kept for the development. */
+  'already_secured',
+  /** Not everybody has paid. */
+  'not_secured',
+  /** The work was not accepted yet. */
+  'work_not_accepted',
+  /** Nobody took the work. */
+  'no_claims',
+  /** Nobody said to which account it is paid. */
+  'bank_account_missing',
+  /** The call was cancelled. */
+  'call_cancelled',
+  /** The call is paid. */
+  'call_paid',
+  /** The co-op has nothing available. */
+  'no_credit',
+  /** Another currency needs a rate and its source. */
+  'rate_required',
+  /** That is more than there is. */
+  'above_what_is_kept',
+  /** There is nothing to give back. */
+  'nothing_to_give_back',
+  /** Whoever proposed a payout does not approve it. */
+  'two_people_required',
+  /** The payout is done, or was cancelled. */
+  'payout_over',
+  /** This is no account number. */
+  'iban_invalid',
+  /** VAT depends on the country of both co-ops. */
+  'country_missing',
   /** This exists in the demonstration only. */
   'demo_only',
   /** The mail could not be sent. */
@@ -346,8 +380,6 @@ export const refusalCodes = [
   'effort_out_of_range',
   /** Low, likely and high go up. */
   'range_out_of_order',
-  /** An hour has a price. */
-  'rate_required',
   /** An estimate holds until a day to come. */
   'valid_until_past',
   /** The estimate was taken back. */

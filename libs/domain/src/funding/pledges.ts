@@ -37,11 +37,15 @@ export function isCovered(pledges: readonly Pledge[], ceilingMinor: bigint): boo
   return promised(pledges) >= ceilingMinor;
 }
 
-/** What each standing pledge pays: the ceiling split by the weights, capped by the promises. Null while it is not covered. */
+/**
+ * What each standing pledge pays: the ceiling split by the weights, capped by the promises. Null while it is not covered.
+ * @param called what they were called for already: nobody pays less than that
+ */
 export function pricesOf(
   ceiling: Money,
   pledges: readonly Pledge[],
   weights: readonly Weighted[],
+  called: ReadonlyMap<string, bigint> = new Map(),
 ): Map<string, Money> | null {
   const standing = standingPledges(pledges);
   if (!isCovered(pledges, ceiling.minor)) return null;
@@ -49,7 +53,7 @@ export function pricesOf(
   const shares = standing.map(({ cooperativeId, upToMinor }) => ({
     id: cooperativeId,
     weight: weightOf.get(cooperativeId) ?? 0n,
-    floor: 0n,
+    floor: called.get(cooperativeId) ?? 0n,
     cap: upToMinor,
   }));
   return new Map(solved(ceiling, shares).map((part, index) => [shares[index]!.id, part]));
@@ -60,7 +64,7 @@ function solved(
   ceiling: Money,
   shares: readonly { id: string; weight: bigint; floor: bigint; cap: bigint }[],
 ): Money[] {
-  const most = shares.reduce((sum, { weight, cap }) => sum + (weight === 0n ? 0n : cap), 0n);
+  const most = shares.reduce((sum, { weight, floor, cap }) => sum + (weight === 0n ? floor : cap), 0n);
   if (most >= ceiling.minor) return splitBetween(ceiling, shares);
   const rest = shares.map((share) =>
     share.weight === 0n ? { ...share, weight: 1n } : { ...share, floor: share.cap, weight: 0n },

@@ -1,7 +1,7 @@
 /** Money goes from promise to payment in steps, and back the same way; each step says which accounts it moves what between. */
 import { type Currency, money, type Money } from '../money.js';
 import { ledgerAccounts as of } from './ledger-accounts.js';
-import { exchanged, type Leg, type LedgerAccount, type ExchangeRate } from './ledger.js';
+import { exchanged, mirrored, type Leg, type LedgerAccount, type ExchangeRate } from './ledger.js';
 
 /** Who pays, and for what. */
 export type Payer = { readonly cooperativeId: string; readonly developmentId: string };
@@ -44,6 +44,11 @@ export function creditUsedLegs({ cooperativeId, developmentId }: Payer, amount: 
     moved(of.called(cooperativeId, developmentId), of.promises, amount),
     moved(of.available(cooperativeId), of.reserved(cooperativeId, developmentId), amount),
   ];
+}
+
+/** A call is cancelled: what had paid it is available to the co-op again. */
+export function creditFreedLegs(payer: Payer, amount: Money): Leg[] {
+  return mirrored(creditUsedLegs(payer, amount));
 }
 
 /** All have paid: what each set aside is kept for the development. */

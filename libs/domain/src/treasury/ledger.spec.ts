@@ -19,6 +19,7 @@ const events: Record<string, (amount: Money) => Leg[]> = {
   'pays too much': (amount) => steps.receiptLegs(payer, amount, eur('50.00')),
   'pays ahead': (amount) => steps.receiptLegs(payer, amount, eur('0')),
   'uses its credit': (amount) => steps.creditUsedLegs(payer, amount),
+  'call is dropped': (amount) => steps.creditFreedLegs(payer, amount),
   'all have paid': (amount) => steps.securedLegs(payer, amount),
   'work is accepted': (amount) => steps.acceptedLegs(payee, amount),
   'work is paid': (amount) => steps.paidOutLegs(payee, amount),
@@ -56,6 +57,8 @@ describe('money from promise to payment', () => {
     pays too much      | 70.00  | 50.00    | 0.00   | 50.00  | 170.00  | 20.00     | 150.00   | 0.00   | 0.00    | 0.00
     pays ahead         | 5.00   | 50.00    | 0.00   | 50.00  | 175.00  | 25.00     | 150.00   | 0.00   | 0.00    | 0.00
     is called for      | 10.00  | 40.00    | 10.00  | 50.00  | 175.00  | 25.00     | 150.00   | 0.00   | 0.00    | 0.00
+    uses its credit    | 10.00  | 40.00    | 0.00   | 40.00  | 175.00  | 15.00     | 160.00   | 0.00   | 0.00    | 0.00
+    call is dropped    | 10.00  | 40.00    | 10.00  | 50.00  | 175.00  | 25.00     | 150.00   | 0.00   | 0.00    | 0.00
     uses its credit    | 10.00  | 40.00    | 0.00   | 40.00  | 175.00  | 15.00     | 160.00   | 0.00   | 0.00    | 0.00
     all have paid      | 160.00 | 40.00    | 0.00   | 40.00  | 175.00  | 15.00     | 0.00     | 160.00 | 0.00    | 0.00
     work is accepted   | 140.00 | 40.00    | 0.00   | 40.00  | 175.00  | 15.00     | 0.00     | 20.00  | 140.00  | 0.00

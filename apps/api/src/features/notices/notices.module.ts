@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.js';
 import { FollowUpMails } from './follow-up-mails.js';
 import { Housekeeping } from './housekeeping.js';
 import { Letters } from './letters.js';
+import { MoneyLetters } from './money-letters.js';
 import { MoveMails } from './move-mails.js';
 import { MutesResolver } from './mutes.resolver.js';
 import { muteRoots, muteViews } from './mutes.views.js';
@@ -15,6 +16,7 @@ import { Unsubscribing } from './unsubscribing.js';
 @Module({
   providers: [
     Letters,
+    MoneyLetters,
     MoveMails,
     NoticesListener,
     NoticesSender,
