@@ -5,8 +5,14 @@ import { BoardController } from './board.controller.js';
 import { BoardService } from './board.service.js';
 import { billRelations, billRoots, billViews } from './bill.views.js';
 import { CostKeyPolicyEntity, FundingEntity, FundingPartyEntity } from './funding.entity.js';
-import { fundingRoots, fundingViews } from './funding.views.js';
-import { CostSharingBillResolver, FundingBillResolver, KeyResolver, RequestBillResolver } from './key.resolver.js';
+import { fundingRelations, fundingRoots, fundingViews } from './funding.views.js';
+import {
+  CostSharingBillResolver,
+  DevelopmentFundingResolver,
+  FundingBillResolver,
+  KeyResolver,
+  RequestBillResolver,
+} from './key.resolver.js';
 import { KeyService } from './key.service.js';
 import { OpeningService } from './opening.service.js';
 import { BoardQuestionEntity, PledgeEntity, PledgeEventEntity } from './pledge.entity.js';
@@ -22,7 +28,14 @@ import { PledgesService } from './pledges.service.js';
 
 const keys = {
   entities: [FundingEntity, FundingPartyEntity, CostKeyPolicyEntity],
-  providers: [KeyService, KeyResolver, FundingBillResolver, CostSharingBillResolver, RequestBillResolver],
+  providers: [
+    KeyService,
+    KeyResolver,
+    DevelopmentFundingResolver,
+    FundingBillResolver,
+    CostSharingBillResolver,
+    RequestBillResolver,
+  ],
 };
 
 const pledges = {
@@ -48,5 +61,9 @@ export const fundingFeature: Feature = {
   entities: [...keys.entities, ...pledges.entities],
   views: [...fundingViews, ...billViews, ...pledgeViews],
   roots: { ...fundingRoots, ...billRoots, ...pledgeRoots },
-  relations: { ...billRelations, ...pledgeRelations },
+  relations: {
+    ...billRelations,
+    ...pledgeRelations,
+    Development: { ...fundingRelations.Development, ...pledgeRelations.Development },
+  },
 };

@@ -25,9 +25,9 @@ const isCalled = (id: Sql): Sql =>
 
 const fundingView = view<FundingRow>({
   type: 'Funding',
-  rows: () => sql`select d.id, d.number, d.currency, d.cooperative_id, f.rate::text as rate, f.rate_source,
+  rows: (_v, { from }) => sql`select d.id, d.number, d.currency, d.cooperative_id, f.rate::text as rate, f.rate_source,
     funding_ceiling(d.id) as ceiling_minor, f.development_id is not null as has_key, f.opened_at
-    from development d left join funding f on f.development_id = d.id`,
+    from ${from('Development')} d left join funding f on f.development_id = d.id`,
   columns: { id: 'id', currency: 'currency', hasOwnKey: 'hasKey' },
   computed: {
     hasOwnParties: (row) => sql`exists (select 1 from funding_party p where p.development_id = ${row.id})`,
@@ -91,4 +91,9 @@ export const fundingViews = [fundingView];
 
 export const fundingRoots = {
   funding: one<FundingRow>({ view: 'Funding', filter: { developmentId: (row, id) => sql`${row.id} = ${id}` } }),
+};
+
+/** What funding adds to developments, which know nothing of money. */
+export const fundingRelations = {
+  Development: { funding: one<FundingRow, { id: string }>({ view: 'Funding', on: { from: 'id', to: 'id' } }) },
 };

@@ -4,6 +4,7 @@ import type { HouseContext } from '../../platform/graphql/door.js';
 import { readAt, readHere } from '../../platform/graphql/graphql.module.js';
 import { CurrencyEnum } from '../../platform/graphql/money.js';
 import { Line, MinorUnits, Uuid } from '../../platform/graphql/scalars.js';
+import { Development } from '../developments/developments.types.js';
 import { Request } from '../requests/requests.types.js';
 import { Bill, CostSharing, RequestBill } from './bill.types.js';
 import { Funding } from './funding.types.js';
@@ -54,6 +55,15 @@ export class KeyResolver {
   ): Promise<unknown> {
     const { policyId } = await this.keys.setPolicy(viewer, input);
     return { policy: readAt('CostKeyPolicy', { id: policyId }), costSharing: readAt('CostSharing', { id: 1 }) };
+  }
+}
+
+@Resolver(() => Development)
+export class DevelopmentFundingResolver {
+  @For('anyone')
+  @ResolveField(() => Funding, { description: 'how it is paid for' })
+  funding(): unknown {
+    return readHere();
   }
 }
 
