@@ -21,7 +21,7 @@ const jest = (folder) => `${folder}/test-results/jest.json`;
 
 /**
  * `report` is where the step leaves the number of its tests; a step without one is a check and counts as one test.
- * `reads`: it only reads sources, so that two of them may run side by side.
+ * `reads`: it only reads sources and looks at no clock, so that two of them may run side by side.
  */
 const steps = [
   { name: 'format', target: 'format', projects: ['komunigi'], fast: true, reads: true },
@@ -32,7 +32,14 @@ const steps = [
   { name: 'catalogues', target: 'catalogues', projects: ['komunigi'], fast: true, reads: true },
   { name: 'contract', target: 'drift', projects: ['@komunigi/contract'], fast: true, reads: true },
   { name: 'docker', target: 'docker', projects: ['komunigi'], fast: true, reads: true },
-  { name: 'domain', target: 'test', projects: ['@komunigi/domain'], report: jest('libs/domain'), fast: true },
+  {
+    name: 'domain',
+    target: 'test',
+    projects: ['@komunigi/domain'],
+    report: jest('libs/domain'),
+    fast: true,
+    reads: true,
+  },
   { name: 'tools', target: 'test', projects: ['komunigi'], report: 'test-results/node.json' },
   { name: 'api', target: 'test', projects: ['@komunigi/api'], report: jest('apps/api') },
   { name: 'web build', target: 'budgets', projects: ['@komunigi/web'] },
@@ -132,22 +139,31 @@ async function browserEnvironment(chosen) {
   }
 }
 
-/** Runs steps in their order, those that only read two at a time; shows each as soon as all before it are shown. */
+/** Begins steps in their order, those that only read two at a time; shows each as soon as all before it are shown. */
 async function runSteps(chosen, settings) {
-  const running = new Map();
-  const begin = (step) => {
-    if (step && !running.has(step)) running.set(step, runStep(step, settings));
+  const results = new Map();
+  const running = new Set();
+  const shown = [];
+  const showDone = () => {
+    while (shown.length < chosen.length && results.has(chosen[shown.length])) {
+      const result = results.get(chosen[shown.length]);
+      shown.push(result);
+      show(result);
+    }
   };
-  const results = [];
-  for (const [index, step] of chosen.entries()) {
-    begin(step);
-    const next = chosen[index + 1];
-    if (step.reads && next?.reads) begin(next);
-    const result = await running.get(step);
-    show(result);
-    results.push(result);
+  for (const step of chosen) {
+    const most = step.reads && [...running].every(({ reads }) => reads) ? 2 : 1;
+    while (running.size >= most) await Promise.race([...running].map(({ ended }) => ended));
+    const one = { reads: step.reads };
+    one.ended = runStep(step, settings).then((result) => {
+      running.delete(one);
+      results.set(step, result);
+      showDone();
+    });
+    running.add(one);
   }
-  return results;
+  await Promise.all([...running].map(({ ended }) => ended));
+  return shown;
 }
 
 async function main() {
