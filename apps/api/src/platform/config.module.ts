@@ -21,6 +21,7 @@ export abstract class HouseConfig implements Config {
   abstract readonly poolSize: number;
   abstract readonly trustProxy: boolean;
   abstract readonly streamsPerAddress: number;
+  abstract readonly fecIdentifier: string;
 }
 
 @Global()

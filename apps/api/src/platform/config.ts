@@ -33,6 +33,11 @@ const shape = z.object({
   KOMUNIGI_SOURCE_URL: z.url().optional(),
   KOMUNIGI_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
   KOMUNIGI_TRUST_PROXY: flag,
+  /** who declares, at the head of the name of the FEC: the nine digits of the SIREN, or another number of the federation */
+  KOMUNIGI_FEC_IDENTIFIER: z
+    .string()
+    .regex(/^[0-9A-Z]{6,20}$/, 'must be six to twenty digits or capital letters')
+    .default('000000000'),
   KOMUNIGI_STREAMS_PER_ADDRESS: z.coerce.number().int().min(20).max(100_000).default(300),
 });
 
@@ -57,6 +62,8 @@ export type Config = Readonly<{
   trustProxy: boolean;
   /** live streams from one network: a hall full of phones shares one address */
   streamsPerAddress: number;
+  /** who declares, at the head of the name of the FEC */
+  fecIdentifier: string;
 }>;
 
 function notAPlaceholder(secret: string): boolean {
@@ -107,5 +114,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     poolSize: e.KOMUNIGI_POOL_SIZE,
     trustProxy: e.KOMUNIGI_TRUST_PROXY,
     streamsPerAddress: e.KOMUNIGI_STREAMS_PER_ADDRESS,
+    fecIdentifier: e.KOMUNIGI_FEC_IDENTIFIER,
   };
 }

@@ -2,8 +2,9 @@
  * A co-op reads its own money in plain words: what it promised, was called for, paid, got back. One leg that touches one of its
  * accounts is one movement; the word follows from the two steps between which the amount goes, so that a reversal reads as its way back.
  */
-import { actsFor, isFederationAdmin, isFederationTreasurer, type Actor } from '../actor.js';
-import { isDay, type Day } from '../time.js';
+import { actsFor, isFederationAdmin, isFederationTreasurer, whyNotAct, type Actor } from '../actor.js';
+import type { Refusal } from '../refusal.js';
+import { isDay, type Day, type Instant } from '../time.js';
 import type { AccountKind } from './account-names.js';
 
 export const movementWords = [
@@ -58,6 +59,10 @@ export function movementOf(debit: AccountKind, credit: AccountKind): MovementWor
 /** Whoever speaks for a co-op, keeps its money or administers it reads its statement; the pool's treasurer reads all. */
 export function readsStatement(actor: Actor, cooperativeId: string | null): boolean {
   return readsBooks(actor) || (readsOwnStatement(actor) && actsFor(actor, cooperativeId));
+}
+
+export function whyNotReadStatement(actor: Actor, cooperativeId: string, now: Instant): Refusal {
+  return whyNotAct(actor, now) ?? (readsStatement(actor, cooperativeId) ? null : 'not_your_cooperative');
 }
 
 export function readsOwnStatement(actor: Actor): boolean {

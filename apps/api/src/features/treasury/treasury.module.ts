@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
 import { Bookkeeping } from './bookkeeping.js';
+import { BooksExportController } from './export.controller.js';
 import { AccountResolver, JournalResolver } from './journal.resolver.js';
 import { journalRoots, journalViews } from './journal.views.js';
 import { LedgerService } from './ledger.service.js';
@@ -10,6 +11,7 @@ import { periodRoots, periodViews } from './period.views.js';
 import { statementRoots, statementViews } from './statement.views.js';
 
 @Module({
+  controllers: [BooksExportController],
   providers: [LedgerService, Bookkeeping, PeriodService, JournalResolver, AccountResolver],
   exports: [LedgerService],
 })
