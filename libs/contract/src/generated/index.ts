@@ -20,3 +20,5 @@ export * from './requests.moderation.js';
 export * from './requests.page.js';
 export * from './shell.js';
 export * from './support.js';
+export * from './treasury.books.js';
+export * from './treasury.journal.js';

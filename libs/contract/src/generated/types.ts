@@ -12,6 +12,37 @@ export type AcceptInvitationInput = {
   token: string;
 };
 
+/** Days of effect: `from` is in it, `until` is not */
+export type AccountEntryFilter = {
+  /** exactly */
+  amountMinor?: string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type AccountFilter = {
+  cooperativeId?: string | null | undefined;
+  currency?: Currency | null | undefined;
+  developmentNumber?: number | null | undefined;
+  /** something is in it (true), or nothing (false) */
+  filled?: boolean | null | undefined;
+  kind?: AccountKind | null | undefined;
+  /** of the name of the co-op or the title of the development */
+  text?: string | null | undefined;
+};
+
+export type AccountKind =
+  | 'available'
+  | 'called'
+  | 'escrow'
+  | 'fx'
+  | 'outside'
+  | 'paid'
+  | 'payable'
+  | 'promised'
+  | 'promises'
+  | 'reserved';
+
 export type ActAsInput = {
   mandateId: string;
   operationId: string;
@@ -169,6 +200,12 @@ export type ChangeRequestStateInput = {
   state: RequestState;
 };
 
+export type CheckBooksInput = {
+  /** of the check */
+  id: string;
+  operationId: string;
+};
+
 export type CheckItemInput = {
   done: boolean;
   itemId: string;
@@ -213,6 +250,12 @@ export type ClaimInput = {
   operationId: string;
   /** of the work, 1 to 100; again to change it */
   percent: number;
+};
+
+export type CloseMonthInput = {
+  /** its first day */
+  month: string;
+  operationId: string;
 };
 
 export type CommentIdInput = {
@@ -688,11 +731,44 @@ export type JoinRequestInput = {
   requestId: string;
 };
 
+/** Days of effect: `from` is in it, `until` is not */
+export type JournalFilter = {
+  accountId?: string | null | undefined;
+  /** exactly, of one leg */
+  amountMinor?: string | null | undefined;
+  cooperativeId?: string | null | undefined;
+  developmentNumber?: number | null | undefined;
+  from?: string | null | undefined;
+  kind?: LedgerKind | null | undefined;
+  /** of a reference, a communication, a number */
+  text?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
 export type Language =
   | 'en'
   | 'es'
   | 'fr'
   | 'nl';
+
+export type LedgerKind =
+  | 'accepted'
+  | 'call'
+  | 'call_cancelled'
+  | 'credit_used'
+  | 'exchange'
+  | 'given_back'
+  | 'paid_out'
+  | 'promise'
+  | 'promise_withdrawn'
+  | 'receipt'
+  | 'refund'
+  | 'reversal'
+  | 'secured';
+
+export type LedgerSide =
+  | 'credit'
+  | 'debit';
 
 export type LinkCodeInput = {
   id: string;
@@ -733,6 +809,27 @@ export type MoveTopicInput = {
   /** the version the mover saw */
   version: number;
 };
+
+export type MovementWord =
+  | 'call_cancelled'
+  | 'call_settled'
+  | 'call_unsettled'
+  | 'called'
+  | 'exchanged_from'
+  | 'exchanged_to'
+  | 'given_back'
+  | 'other'
+  | 'owed'
+  | 'owed_undone'
+  | 'paid_out'
+  | 'paid_out_undone'
+  | 'promise_withdrawn'
+  | 'promised'
+  | 'received'
+  | 'refunded'
+  | 'secured'
+  | 'set_aside'
+  | 'set_free';
 
 export type MuteSubject =
   | 'development'
@@ -1133,6 +1230,13 @@ export type ResetPasswordInput = {
   operationId: string;
   password: string;
   token: string;
+};
+
+export type ReverseTransactionInput = {
+  operationId: string;
+  /** the co-ops concerned read it */
+  reason: string;
+  transactionId: string;
 };
 
 export type Role =
@@ -2866,3 +2970,88 @@ export type CommentMutationVariables = Exact<{
 
 
 export type CommentMutation = { comment: { comment: { id: string, requestId: string, parentId: string | null, body: string | null, bodyHtml: string | null, postedAt: string }, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean } } };
+
+export type BooksCheckPartsFragment = { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> };
+
+export type BooksPartsFragment = { lastNumber: number | null, head: string | null, sealedAt: string | null, sealedTo: number | null, viewerCan: { read: { allowed: boolean, reason: string | null }, check: { allowed: boolean, reason: string | null } }, balances: Array<{ kind: AccountKind, currency: Currency, accountCount: number, balance: { amountMinor: string, currency: Currency } }> | null, months: Array<{ month: string, transactionCount: number, closedAt: string | null, closedByName: string | null, viewerCan: { close: { allowed: boolean, reason: string | null } } }> | null, lastCheck: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null, lastNightly: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null };
+
+export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BooksQuery = { books: { lastNumber: number | null, head: string | null, sealedAt: string | null, sealedTo: number | null, viewerCan: { read: { allowed: boolean, reason: string | null }, check: { allowed: boolean, reason: string | null } }, balances: Array<{ kind: AccountKind, currency: Currency, accountCount: number, balance: { amountMinor: string, currency: Currency } }> | null, months: Array<{ month: string, transactionCount: number, closedAt: string | null, closedByName: string | null, viewerCan: { close: { allowed: boolean, reason: string | null } } }> | null, lastCheck: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null, lastNightly: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null }, accounts: { totalCount: number } };
+
+export type BooksCheckNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BooksCheckNowQuery = { booksCheck: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null };
+
+export type CheckBooksMutationVariables = Exact<{
+  input: CheckBooksInput;
+}>;
+
+
+export type CheckBooksMutation = { checkBooks: { check: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null, books: { lastNumber: number | null, head: string | null, sealedAt: string | null, sealedTo: number | null, viewerCan: { read: { allowed: boolean, reason: string | null }, check: { allowed: boolean, reason: string | null } }, balances: Array<{ kind: AccountKind, currency: Currency, accountCount: number, balance: { amountMinor: string, currency: Currency } }> | null, months: Array<{ month: string, transactionCount: number, closedAt: string | null, closedByName: string | null, viewerCan: { close: { allowed: boolean, reason: string | null } } }> | null, lastCheck: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null, lastNightly: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null } } };
+
+export type CloseMonthMutationVariables = Exact<{
+  input: CloseMonthInput;
+}>;
+
+
+export type CloseMonthMutation = { closeMonth: { books: { lastNumber: number | null, head: string | null, sealedAt: string | null, sealedTo: number | null, viewerCan: { read: { allowed: boolean, reason: string | null }, check: { allowed: boolean, reason: string | null } }, balances: Array<{ kind: AccountKind, currency: Currency, accountCount: number, balance: { amountMinor: string, currency: Currency } }> | null, months: Array<{ month: string, transactionCount: number, closedAt: string | null, closedByName: string | null, viewerCan: { close: { allowed: boolean, reason: string | null } } }> | null, lastCheck: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null, lastNightly: { id: string, askedAt: string, isNightly: boolean, personName: string | null, progress: number, endedAt: string | null, failed: boolean, transactions: number | null, legs: number | null, seals: number | null, unsealed: number | null, head: string | null, faultCount: number, faults: Array<string> } | null } } };
+
+export type AccountPartsFragment = { id: string, code: string, kind: AccountKind, currency: Currency, normal: LedgerSide, entryCount: number, developmentNumber: number | null, developmentTitle: string | null, balance: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null };
+
+export type AccountNameFragment = { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null };
+
+export type TransactionPartsFragment = { id: string, number: number, kind: LedgerKind, effectiveOn: string, at: string, reference: string | null, reason: string | null, legCount: number | null, personName: string | null, role: Role | null, rate: string | null, rateSource: string | null, actingFor: { id: string, slug: string, name: string } | null, legs: Array<{ id: string, debitKind: AccountKind, creditKind: AccountKind, amount: { amountMinor: string, currency: Currency }, debit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, credit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, debitAfter: { amountMinor: string, currency: Currency } | null, creditAfter: { amountMinor: string, currency: Currency } | null }>, reverses: { id: string, number: number } | null, reversedBy: { id: string, number: number } | null, viewerCan: { reverse: { allowed: boolean, reason: string | null } } };
+
+export type AccountsQueryVariables = Exact<{
+  filter?: AccountFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountsQuery = { accounts: { totalCount: number, nodes: Array<{ id: string, code: string, kind: AccountKind, currency: Currency, normal: LedgerSide, entryCount: number, developmentNumber: number | null, developmentTitle: string | null, balance: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerAccountQueryVariables = Exact<{
+  id: string;
+  filter?: AccountEntryFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LedgerAccountQuery = { account: { id: string, code: string, kind: AccountKind, currency: Currency, normal: LedgerSide, entryCount: number, developmentNumber: number | null, developmentTitle: string | null, entries: { nodes: Array<{ id: string, side: LedgerSide, counterKind: AccountKind, counter: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, change: { amountMinor: string, currency: Currency }, after: { amountMinor: string, currency: Currency }, transaction: { id: string, number: number, kind: LedgerKind, effectiveOn: string, reference: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, balance: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null };
+
+export type JournalQueryVariables = Exact<{
+  filter?: JournalFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type JournalQuery = { journal: { nodes: Array<{ id: string, number: number, kind: LedgerKind, effectiveOn: string, at: string, reference: string | null, reason: string | null, legCount: number | null, personName: string | null, role: Role | null, rate: string | null, rateSource: string | null, actingFor: { id: string, slug: string, name: string } | null, legs: Array<{ id: string, debitKind: AccountKind, creditKind: AccountKind, amount: { amountMinor: string, currency: Currency }, debit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, credit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, debitAfter: { amountMinor: string, currency: Currency } | null, creditAfter: { amountMinor: string, currency: Currency } | null }>, reverses: { id: string, number: number } | null, reversedBy: { id: string, number: number } | null, viewerCan: { reverse: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LedgerTransactionQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type LedgerTransactionQuery = { ledgerTransaction: { id: string, number: number, kind: LedgerKind, effectiveOn: string, at: string, reference: string | null, reason: string | null, legCount: number | null, personName: string | null, role: Role | null, rate: string | null, rateSource: string | null, actingFor: { id: string, slug: string, name: string } | null, legs: Array<{ id: string, debitKind: AccountKind, creditKind: AccountKind, amount: { amountMinor: string, currency: Currency }, debit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, credit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, debitAfter: { amountMinor: string, currency: Currency } | null, creditAfter: { amountMinor: string, currency: Currency } | null }>, reverses: { id: string, number: number } | null, reversedBy: { id: string, number: number } | null, viewerCan: { reverse: { allowed: boolean, reason: string | null } } } | null };
+
+export type StatementQueryVariables = Exact<{
+  cooperativeId: string;
+  from: string;
+  until: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementQuery = { statementLines: Array<{ kind: AccountKind, currency: Currency, opening: { amountMinor: string, currency: Currency }, added: { amountMinor: string, currency: Currency }, taken: { amountMinor: string, currency: Currency }, closing: { amountMinor: string, currency: Currency } }>, statementMovements: { totalCount: number, nodes: Array<{ id: string, transactionNumber: number, effectiveOn: string, word: MovementWord, isReversal: boolean, developmentNumber: number | null, developmentTitle: string | null, reference: string | null, amount: { amountMinor: string, currency: Currency } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReverseTransactionMutationVariables = Exact<{
+  input: ReverseTransactionInput;
+}>;
+
+
+export type ReverseTransactionMutation = { reverseTransaction: { transaction: { id: string, number: number, kind: LedgerKind, effectiveOn: string, at: string, reference: string | null, reason: string | null, legCount: number | null, personName: string | null, role: Role | null, rate: string | null, rateSource: string | null, actingFor: { id: string, slug: string, name: string } | null, legs: Array<{ id: string, debitKind: AccountKind, creditKind: AccountKind, amount: { amountMinor: string, currency: Currency }, debit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, credit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, debitAfter: { amountMinor: string, currency: Currency } | null, creditAfter: { amountMinor: string, currency: Currency } | null }>, reverses: { id: string, number: number } | null, reversedBy: { id: string, number: number } | null, viewerCan: { reverse: { allowed: boolean, reason: string | null } } } | null, reversal: { id: string, number: number, kind: LedgerKind, effectiveOn: string, at: string, reference: string | null, reason: string | null, legCount: number | null, personName: string | null, role: Role | null, rate: string | null, rateSource: string | null, actingFor: { id: string, slug: string, name: string } | null, legs: Array<{ id: string, debitKind: AccountKind, creditKind: AccountKind, amount: { amountMinor: string, currency: Currency }, debit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, credit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, debitAfter: { amountMinor: string, currency: Currency } | null, creditAfter: { amountMinor: string, currency: Currency } | null }>, reverses: { id: string, number: number } | null, reversedBy: { id: string, number: number } | null, viewerCan: { reverse: { allowed: boolean, reason: string | null } } } | null } };
