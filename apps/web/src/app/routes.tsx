@@ -25,6 +25,7 @@ import {
 } from '../features/gatherings/gatherings.search.js';
 import { developmentListSearch } from '../features/developments/developments.search.js';
 import { processListSearch, processSearch } from '../features/processes/processes.search.js';
+import { accountsSearch, journalSearch, statementSearch } from '../features/treasury/books.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
 import { Shell } from './Shell.js';
@@ -111,6 +112,9 @@ const developments = {
 };
 const treasury = {
   books: saying(() => import('../features/treasury/TreasuryPage.js'), 'treasury'),
+  accounts: saying(() => import('../features/treasury/AccountsPage.js'), 'treasury'),
+  journal: saying(() => import('../features/treasury/JournalPage.js'), 'treasury'),
+  statement: saying(() => import('../features/treasury/StatementPage.js'), 'treasury'),
 };
 const administration = {
   members: () => import('../features/administration/MembersPage.js'),
@@ -262,6 +266,24 @@ const pages = [
     ...under,
     path: '/tresorerie',
     ...shown(treasury.books, 'TreasuryPage', 'nav.treasury'),
+  }),
+  createRoute({
+    ...under,
+    path: '/tresorerie/comptes',
+    validateSearch: accountsSearch,
+    ...shown(treasury.accounts, 'AccountsPage', 'title.ledgerAccounts'),
+  }),
+  createRoute({
+    ...under,
+    path: '/tresorerie/journal',
+    validateSearch: journalSearch,
+    ...shown(treasury.journal, 'JournalPage', 'title.ledgerJournal'),
+  }),
+  createRoute({
+    ...under,
+    path: '/tresorerie/releve',
+    validateSearch: statementSearch,
+    ...shown(treasury.statement, 'StatementPage', 'title.statement'),
   }),
   createRoute({
     ...under,

@@ -40,6 +40,9 @@ const embedded = () => [
   ...['ProcessTemplate', 'ProcessSheet', 'ProcessIdea'].flatMap((name) =>
     ['Payload', 'Permissions'].map((kind) => name + kind),
   ),
+  ...['Books', 'BooksCheck', 'LedgerTransaction'].map((name) => `${name}Payload`),
+  ...['Books', 'LedgerMonth', 'LedgerTransaction'].map((name) => `${name}Permissions`),
+  ...['Books', 'KindBalance', 'LedgerMonth', 'StatementLine'],
   'ProcessSummary',
   'ProcessesPermissions',
   'Done',

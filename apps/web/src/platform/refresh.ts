@@ -44,6 +44,7 @@ const afterMutation: Record<string, readonly string[]> = {
     'shareProcessSheet',
     'unshareProcessSheet',
   ),
+  ...named(['books', 'journal', 'ledgerTransaction', 'account'], 'checkBooks', 'closeMonth', 'reverseTransaction'),
   ...named(['processIdeas'], 'noteProcessIdea', 'removeProcessIdea', 'restoreProcessIdea'),
 };
 

@@ -3025,6 +3025,7 @@ export type LedgerAccountQueryVariables = Exact<{
 export type LedgerAccountQuery = { account: { id: string, code: string, kind: AccountKind, currency: Currency, normal: LedgerSide, entryCount: number, developmentNumber: number | null, developmentTitle: string | null, entries: { nodes: Array<{ id: string, side: LedgerSide, counterKind: AccountKind, counter: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, change: { amountMinor: string, currency: Currency }, after: { amountMinor: string, currency: Currency }, transaction: { id: string, number: number, kind: LedgerKind, effectiveOn: string, reference: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, balance: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null };
 
 export type JournalQueryVariables = Exact<{
+  first?: number | null | undefined;
   filter?: JournalFilter | null | undefined;
   after?: string | null | undefined;
 }>;

@@ -23,6 +23,12 @@ export const actionTexts: Readonly<Record<string, Message>> = messages({
   mergeRequest: { id: 'audit.mergeRequest' },
   unmergeRequest: { id: 'audit.unmergeRequest' },
   importRequests: { id: 'audit.importRequests' },
+  month_closed: { id: 'audit.month_closed' },
+  books_checked: { id: 'audit.books_checked' },
+  books_are_wrong: { id: 'audit.books_are_wrong' },
+  transaction_reversed: { id: 'audit.transaction_reversed' },
+  journal_exported: { id: 'audit.journal_exported' },
+  fec_exported: { id: 'audit.fec_exported' },
   demo_filled: { id: 'audit.demo_filled' },
 });
 
