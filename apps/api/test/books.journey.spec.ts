@@ -385,8 +385,8 @@ async function file(by: Browser, url: string): Promise<File> {
     url,
     headers: { host: 'localhost', ...(cookie && { cookie }) },
   });
-  const code = body.startsWith('{') ? (JSON.parse(body) as Data).errors[0].extensions.code : undefined;
-  return { status: statusCode, body, headers: headers as Record<string, unknown>, code };
+  const code = body.startsWith('{') ? (JSON.parse(body)).errors[0].extensions.code : undefined;
+  return { status: statusCode, body, headers: headers, code };
 }
 
 describe('files', () => {
