@@ -48,6 +48,7 @@ export const asks: readonly Ask[] = [
   plain('cooperatives'),
   plain('demoMails'),
   plain('duplicatePairs'),
+  ...['estimateQueue', 'estimateSummary', 'workDone'].map((field) => plain(field)),
   plain('invitations'),
   aboutCooperative('invitations', (id) => `invitations(cooperativeId: "${id}")`),
   plain('markdownPreview(text: "**oui**")'),

@@ -11,6 +11,8 @@ type Place =
   | 'Viewer'
   | 'Processes'
   | 'ProcessTemplate'
+  | 'Estimating'
+  | 'Estimates'
   | 'Developments'
   | 'Development';
 
@@ -33,6 +35,12 @@ const buttons: Readonly<Record<string, readonly [Place, string]>> = {
   followRequest: ['Request', 'follow'],
   createProcessTemplate: ['Processes', 'createTemplate'],
   editProcessTemplate: ['ProcessTemplate', 'edit'],
+  askEstimate: ['Estimating', 'ask'],
+  giveEstimate: ['Estimating', 'give'],
+  guessEffort: ['Estimating', 'guess'],
+  recordWork: ['Estimating', 'recordWork'],
+  revokeAcceptance: ['Estimating', 'revoke'],
+  setAnalysisPot: ['Estimates', 'setPot'],
   createDevelopment: ['Developments', 'open'],
   editDevelopment: ['Development', 'edit'],
   joinRequest: ['Development', 'changeRequests'],
@@ -90,6 +98,9 @@ const ask: Readonly<Record<Place, (input: Input, button: string) => string | nul
     `processSummary { viewerCan { ${kind === 'own' ? button.replace('createTemplate', 'createTemplate: proposeTemplate') : button} } }`,
   ProcessTemplate: ({ templateId }, button) =>
     typeof templateId === 'string' ? `processTemplate(id: "${templateId}") { viewerCan { ${button} } }` : null,
+  Estimating: ({ requestId }, button) =>
+    typeof requestId === 'string' ? `request(id: "${requestId}") { estimating { viewerCan { ${button} } } }` : null,
+  Estimates: (_input, button) => `estimateSummary { viewerCan { ${button} } }`,
   Developments: (_input, button) => `developmentSummary { viewerCan { ${button} } }`,
   Development: ({ developmentId }, button) =>
     typeof developmentId === 'string' ? `development(id: "${developmentId}") { viewerCan { ${button} } }` : null,
@@ -111,7 +122,8 @@ export async function promised(browser: Browser, mutation: string, input: Input)
   const asked = ask[place](input, `${button} { allowed reason }`);
   if (asked === null) return null;
   const data = (await browser.get(`{ ${asked} }`)) as Record<string, Data>;
-  const object = Object.values(data)[0] as { viewerCan: Data } | null;
+  const found = Object.values(data)[0] as { viewerCan?: Data; estimating?: { viewerCan: Data } } | null;
+  const object = found?.estimating ?? found;
   // what one does not see has no button
   if (object === null) return null;
   const { allowed, reason } = object.viewerCan[button] as { allowed: boolean; reason: Outcome };

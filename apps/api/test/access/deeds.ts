@@ -4,6 +4,7 @@ import { afterDeeds } from './after-deeds.js';
 import type { Cast, Side, ViewerName, Whose } from './cast.js';
 import { cooperativeDeeds } from './cooperative-deeds.js';
 import { developmentDeeds } from './development-deeds.js';
+import { estimateDeeds } from './estimate-deeds.js';
 import { gatheringDeeds } from './gathering-deeds.js';
 import { processDeeds } from './process-deeds.js';
 import { requestDeeds } from './request-deeds.js';
@@ -32,6 +33,7 @@ export const deeds: readonly Deed[] = [
   ...requestDeeds,
   ...processDeeds,
   ...developmentDeeds,
+  ...estimateDeeds,
   ...gatheringDeeds,
   ...topicDeeds,
   ...afterDeeds,

@@ -7,6 +7,7 @@ import { muted } from './after-deeds.js';
 import type { Cast, Side, Whose } from './cast.js';
 import { developmentReaches } from './development-reach.js';
 import { gatheringReaches } from './gathering-reach.js';
+import { furnishEstimates } from './estimate-subjects.js';
 import { furnishSheets, processReaches } from './process-reach.js';
 import { auditEntry, invitation, token, wholeRequest, type RequestGiven, type Whole } from './subjects.js';
 
@@ -79,6 +80,13 @@ const requests: Reach[] = [
   ...onRequest('Comment', (found) => [step('comments'), row('nodes', found.comment)]),
   ...onRequest('RequestEvent', (found) => [step('history'), row('nodes', found.event)]),
   ...onRequest('CodeLink', (found) => [row('links', found.link)]),
+  ...onRequest('EstimateAsk', () => [step('estimateAsk')]),
+  ...onRequest('EstimateWish', (found) => [step('estimateAsk'), row('wishes', found.estimated.wish)]),
+  ...onRequest('Estimate', (found) => [row('estimates', found.estimated.estimate)]),
+  ...onRequest('AcceptedEstimate', () => [step('acceptedEstimate')]),
+  ...onRequest('EstimateGuess', (found) => [row('guesses', found.estimated.guess)]),
+  ...onRequest('WorkRecord', (found) => [row('workRecords', found.estimated.work)]),
+  ...onRequest('RequestEstimating', () => [step('estimating')]),
   {
     type: 'Comment',
     case: 'removed',
@@ -99,6 +107,38 @@ const requests: Reach[] = [
       return [{ field: `similarRequests(title: "${found.title}")`, select: 'request { id }', pick: isIt }];
     },
   })),
+  ...onRequest('EstimateWaiting', () => [step('estimateAsk'), step('waiting')]),
+  ...onRequest('EstimateAmounts', (found) => [row('estimates', found.estimated.estimate), step('amounts')]),
+  ...onRequest('EstimateHint', () => [step('estimating'), step('hint')]),
+  ...['AnalysisMonth month', 'EstimateDrift drift', 'Drift drift all'].map((path): Reach => {
+    const [type, ...fields] = path.split(' ') as [string, ...string[]];
+    const steps = [step('estimateSummary'), ...fields.map((field) => step(field))];
+    return { type, case: '', whose: anybodys, path: async () => steps };
+  }),
+  ...['DriftOfTheme byTheme', 'DriftOfCooperative byCooperative'].map((path): Reach => {
+    const [type, field] = path.split(' ') as [string, string];
+    const steps = [step('estimateSummary'), step('drift'), { field, pick: () => true }];
+    return { type, case: '', whose: anybodys, path: async () => steps };
+  }),
+  {
+    type: 'EstimateAsk',
+    case: 'in the queue',
+    whose: anybodys,
+    path: async (cast) => [step('estimateQueue(first: 100)'), row('nodes', (await furnishEstimates(cast)).ask)],
+  },
+  { type: 'EstimateSummary', case: '', whose: anybodys, path: async () => [step('estimateSummary')] },
+  {
+    type: 'AnalysisPot',
+    case: '',
+    whose: anybodys,
+    path: async () => [step('estimateSummary'), { field: 'pots', pick: () => true }],
+  },
+  {
+    type: 'WorkDone',
+    case: '',
+    whose: anybodys,
+    path: async (cast) => [step('workDone(first: 100)'), row('nodes', (await furnishEstimates(cast)).done)],
+  },
   { type: 'RequestCounts', case: '', whose: anybodys, path: async () => [step('requestCounts')] },
   {
     type: 'RequestStateCount',
@@ -364,6 +404,7 @@ export async function furnish(cast: Cast): Promise<void> {
   await world.rows('update person set is_demo = true where id = $1', [person.id]);
   await world.mandate(person, 'delegate', cast.cooperatives.third);
   await furnishSheets(cast);
+  await furnishEstimates(cast);
   const mail = { recipient: 'a@example.org', subject: 'Bonjour', body: 'Voici.', sent_at: world.clock.now() };
   await cast.put('demo_mail', mail);
   for (let n = 1; n <= 2; n += 1) {

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { RequestState, TokenKind } from '@komunigi/domain';
 import type { Cast, Side } from './cast.js';
+import { estimated, type Estimated } from './estimate-subjects.js';
 
 export type RequestGiven = {
   readonly state?: RequestState;
@@ -143,6 +144,7 @@ export async function mergedRequest(cast: Cast, side: Side, given: RequestGiven 
 export type Whole = Readonly<Record<'request' | 'support' | 'objection' | 'comment' | 'event' | 'link', string>> & {
   readonly removedComment: string;
   readonly title: string;
+  readonly estimated: Estimated;
 };
 
 /** A request with everything that may hang on it. */
@@ -185,6 +187,7 @@ export async function wholeRequest(cast: Cast, side: Side, given: RequestGiven =
       other_id: whole,
     }),
     link: await codeLink(cast, id, side),
+    estimated: await estimated(cast, id, side),
   };
 }
 

@@ -23,6 +23,7 @@ import {
   gatheringListSearch,
   participantsSearch,
 } from '../features/gatherings/gatherings.search.js';
+import { estimatesSearch } from '../features/estimates/estimates.search.js';
 import { developmentListSearch } from '../features/developments/developments.search.js';
 import { processListSearch, processSearch } from '../features/processes/processes.search.js';
 import { accountsSearch, journalSearch, statementSearch } from '../features/treasury/books.search.js';
@@ -103,6 +104,9 @@ const processes = {
   list: () => import('../features/processes/ProcessListPage.js'),
   one: () => import('../features/processes/ProcessPage.js'),
 };
+const estimates = {
+  all: saying(() => import('../features/estimates/EstimatesPage.js'), 'estimates'),
+};
 const developments = {
   list: saying(() => import('../features/developments/DevelopmentListPage.js'), 'developments'),
   one: saying(() => import('../features/developments/DevelopmentPage.js'), 'developments', 'estimates', 'funding'),
@@ -156,6 +160,12 @@ const pages = [
     path: '/demandes/$number',
     validateSearch: requestSearch,
     ...shown(requests.one, 'RequestPage', 'title.request'),
+  }),
+  createRoute({
+    ...under,
+    path: '/estimations',
+    validateSearch: estimatesSearch,
+    ...shown(estimates.all, 'EstimatesPage', 'title.estimates'),
   }),
   createRoute({
     ...under,

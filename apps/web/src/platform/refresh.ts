@@ -11,6 +11,7 @@ type Changed = { questions: readonly string[]; requestId?: string };
 
 const requestLists = ['requests', 'requestCounts', 'duplicatePairs', 'cooperative'];
 const one = ['request', 'requestCounts'];
+const ofEstimates = ['estimateQueue', 'estimateSummary', 'workDone'];
 
 const afterMutation: Record<string, readonly string[]> = {
   ...named([...requestLists, 'request'], 'postRequest', 'withdrawRequest', 'restoreRequest', 'editRequest'),
@@ -20,6 +21,20 @@ const afterMutation: Record<string, readonly string[]> = {
   ...named(one, 'comment', 'editComment', 'removeComment', 'restoreComment', 'linkCode', 'unlinkCode'),
   ...named(['people', 'invitations', 'cooperative'], 'invite', 'cancelInvitation', 'changeMandate', 'endMandate'),
   ...named(['cooperatives', 'cooperative'], 'createCooperative', 'editCooperative', 'recordFigure'),
+  ...named(
+    [...ofEstimates, 'request'],
+    'askEstimate',
+    'withdrawEstimateAsk',
+    'wishEstimate',
+    'withdrawEstimateWish',
+    'setAnalysisPot',
+    'giveEstimate',
+    'withdrawEstimate',
+    'acceptEstimate',
+    'revokeAcceptance',
+    'guessEffort',
+    'recordWork',
+  ),
   ...named(['mySessions'], 'endSession'),
   ...named(
     ['topic'],
@@ -95,6 +110,8 @@ function changedBy({ operation, data, error }: OperationResult<Record<string, un
   if (root === 'developmentChanged') return { questions: ofDevelopments };
   // a voice changes the row, which the event brings, and nothing else of a list
   if (kind?.startsWith('support_')) return { questions: one, requestId: requestId ?? undefined };
+  if (kind !== undefined && kind !== null && /^(estimate|effort|work)_/.test(kind))
+    return { questions: ['request', ...ofEstimates], requestId: requestId ?? undefined };
   const two = kind === 'merged' || kind === 'unmerged' || kind === 'absorbed' || kind === 'split';
   return { questions: [...requestLists, 'request'], requestId: two ? undefined : (requestId ?? undefined) };
 }

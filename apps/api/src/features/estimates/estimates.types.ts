@@ -63,7 +63,6 @@ export class EstimateAsk {
   @Shown('anyone', () => String) reason: string;
   @Shown('anyone', () => String, consent) personName: string | null;
   @Shown('anyone', () => Instant) askedAt: Date;
-  @Shown('anyone', () => Instant, maybe) answeredAt: Date | null;
   @Shown('anyone', () => EstimateWaiting, { description: 'the clock; it stops with the first estimate' })
   waiting: EstimateWaiting;
   @Shown('anyone', () => Int) wishCount: number;

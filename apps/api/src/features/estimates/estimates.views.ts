@@ -73,7 +73,7 @@ const isWished = (row: Row<EstimateAskEntity>, v: V): Sql =>
 const askView = view<EstimateAskEntity>({
   type: 'EstimateAsk',
   table: EstimateAskEntity,
-  columns: ['id', 'reason', 'askedAt', 'answeredAt', 'wishCount', 'isDemo'],
+  columns: ['id', 'reason', 'askedAt', 'wishCount', 'isDemo'],
   computed: {
     personName: (row, v) => personName(row.personId, row.cooperativeId, v),
     isWishedByMe: isWished,

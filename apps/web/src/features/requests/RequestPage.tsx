@@ -20,6 +20,7 @@ import { NotFoundPage } from '../../app/StatusPages.js';
 import { useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { CodeLinks } from './CodeLinks.js';
+import { RequestEstimates } from '../estimates/RequestEstimates.js';
 import { Discussion } from './Discussion.js';
 import { History } from './History.js';
 import { MoveOn } from './MoveOn.js';
@@ -120,6 +121,7 @@ function Whole({ request, origins }: WholeProps) {
           <Related request={request} />
         </div>
         <div className="whole__rest">
+          <RequestEstimates requestId={request.id} />
           <Objections request={request} />
           <Discussion request={request} />
           <History request={request} />
