@@ -11,6 +11,7 @@ export * from './cooperatives.js';
 export * from './developments.js';
 export * from './developments.page.js';
 export * from './developments.work.js';
+export * from './estimates.js';
 export * from './gatherings.js';
 export * from './live.js';
 export * from './pledges.js';

@@ -3,6 +3,14 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AcceptEstimateInput = {
+  /** between the likely and the high amount; null: the high one */
+  ceilingMinor?: string | null | undefined;
+  estimateId: string;
+  id: string;
+  operationId: string;
+};
+
 export type AcceptInvitationInput = {
   /** needed when the person has no account yet */
   name?: string | null | undefined;
@@ -116,6 +124,15 @@ export type ArbitrationOutcome =
   | 'common'
   | 'parameter'
   | 'specific';
+
+export type AskEstimateInput = {
+  id: string;
+  operationId: string;
+  reason: string;
+  requestId: string;
+  /** a developer co-op; null: whichever can */
+  toCooperativeId?: string | null | undefined;
+};
 
 export type AuditFilter = {
   action?: string | null | undefined;
@@ -607,6 +624,12 @@ export type EditTopicInput = {
   version: number;
 };
 
+export type EffortInput = {
+  minutes: number;
+  operationId: string;
+  requestId: string;
+};
+
 export type EndMandateInput = {
   mandateId: string;
   operationId: string;
@@ -616,6 +639,33 @@ export type EndSessionInput = {
   operationId: string;
   sessionId: string;
 };
+
+export type EstimateAskInput = {
+  askId: string;
+  operationId: string;
+};
+
+export type EstimateInput = {
+  estimateId: string;
+  operationId: string;
+};
+
+export type EstimateKind =
+  | 'offer'
+  | 'second_opinion';
+
+export type EstimateQueueFilter = {
+  /** asked of this developer co-op, or of whichever can */
+  forCooperativeSlug?: string | null | undefined;
+  theme?: RequestTheme | null | undefined;
+  /** only those my co-op wishes for (true) or does not (false) */
+  wishedByMe?: boolean | null | undefined;
+};
+
+export type EstimateState =
+  | 'expired'
+  | 'live'
+  | 'withdrawn';
 
 export type Fate =
   | 'continue'
@@ -686,6 +736,28 @@ export type GatheringRequestKind =
   | 'born'
   | 'brought'
   | 'carried';
+
+export type GiveEstimateInput = {
+  /** taken from the monthly pot */
+  analysisMinutes?: number | null | undefined;
+  assumptions?: string | null | undefined;
+  currency: Currency;
+  highMinutes: number;
+  id: string;
+  kind: EstimateKind;
+  likelyMinutes: number;
+  lowMinutes: number;
+  operationId: string;
+  /** of an hour */
+  rateMinor: string;
+  requestId: string;
+  /** the last day on which it holds */
+  validUntil: string;
+};
+
+export type HintBasis =
+  | 'theme'
+  | 'title';
 
 export type ImportFormat =
   | 'csv'
@@ -1290,6 +1362,14 @@ export type SavePlaceInput = {
   seats?: number | null | undefined;
 };
 
+export type SetAnalysisPotInput = {
+  /** the first day of a month, this one or later */
+  fromMonth: string;
+  id: string;
+  minutes: number;
+  operationId: string;
+};
+
 export type SignInInput = {
   email: string;
   operationId: string;
@@ -1401,6 +1481,17 @@ export type UnmuteInput = {
   id: string;
   operationId: string;
   subject: MuteSubject;
+};
+
+export type WaitingLevel =
+  | 'calm'
+  | 'long'
+  | 'too_long';
+
+export type WorkDoneFilter = {
+  /** estimated by that developer co-op */
+  cooperativeSlug?: string | null | undefined;
+  theme?: RequestTheme | null | undefined;
 };
 
 export type WorkState =
@@ -2260,6 +2351,113 @@ export type WriteReleaseNoteMutationVariables = Exact<{
 
 
 export type WriteReleaseNoteMutation = { writeReleaseNote: { development: { id: string } } };
+
+export type ReasonedFragment = { allowed: boolean, reason: string | null };
+
+export type NamedCooperativeFragment = { id: string, slug: string, name: string };
+
+export type AskLineFragment = { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } };
+
+export type EstimateLineFragment = { id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } };
+
+export type RequestEstimatesWholeFragment = { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } };
+
+export type RequestEstimatesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RequestEstimatesQuery = { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } | null };
+
+export type DeveloperCooperativesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeveloperCooperativesQuery = { cooperatives: { nodes: Array<{ id: string, slug: string, name: string }> } };
+
+export type EstimatesPageQueryVariables = Exact<{
+  queue?: EstimateQueueFilter | null | undefined;
+  done?: WorkDoneFilter | null | undefined;
+}>;
+
+
+export type EstimatesPageQuery = { estimateSummary: { month: { month: string, potMinutes: number, usedMinutes: number, restMinutes: number, overMinutes: number, expectedMinutes: number, nextPotMinutes: number, fitsNow: number, fitsNext: number, waiting: number }, pots: Array<{ id: string, fromMonth: string, minutes: number, isDemo: boolean }>, drift: { all: { percent: number | null, count: number, isEnough: boolean }, byTheme: Array<{ theme: RequestTheme, drift: { percent: number | null, count: number, isEnough: boolean } }>, byCooperative: Array<{ cooperativeId: string, name: string, slug: string, drift: { percent: number | null, count: number, isEnough: boolean } }> }, viewerCan: { setPot: { allowed: boolean, reason: string | null } } }, estimateQueue: { nodes: Array<{ id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, request: { id: string, number: number, title: string, language: Language, theme: RequestTheme }, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }> }, workDone: { nodes: Array<{ id: string, guessMinutes: number | null, lowMinutes: number | null, likelyMinutes: number | null, highMinutes: number | null, realMinutes: number, cooperative: { id: string, slug: string, name: string } | null, request: { id: string, number: number, title: string, language: Language } }> } };
+
+export type AskEstimateMutationVariables = Exact<{
+  input: AskEstimateInput;
+}>;
+
+
+export type AskEstimateMutation = { askEstimate: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
+
+export type WithdrawEstimateAskMutationVariables = Exact<{
+  input: EstimateAskInput;
+}>;
+
+
+export type WithdrawEstimateAskMutation = { withdrawEstimateAsk: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
+
+export type WishEstimateMutationVariables = Exact<{
+  input: EstimateAskInput;
+}>;
+
+
+export type WishEstimateMutation = { wishEstimate: { ask: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } } };
+
+export type WithdrawEstimateWishMutationVariables = Exact<{
+  input: EstimateAskInput;
+}>;
+
+
+export type WithdrawEstimateWishMutation = { withdrawEstimateWish: { ask: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } } };
+
+export type SetAnalysisPotMutationVariables = Exact<{
+  input: SetAnalysisPotInput;
+}>;
+
+
+export type SetAnalysisPotMutation = { setAnalysisPot: { summary: { pots: Array<{ id: string, fromMonth: string, minutes: number }> } } };
+
+export type GiveEstimateMutationVariables = Exact<{
+  input: GiveEstimateInput;
+}>;
+
+
+export type GiveEstimateMutation = { giveEstimate: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
+
+export type WithdrawEstimateMutationVariables = Exact<{
+  input: EstimateInput;
+}>;
+
+
+export type WithdrawEstimateMutation = { withdrawEstimate: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
+
+export type AcceptEstimateMutationVariables = Exact<{
+  input: AcceptEstimateInput;
+}>;
+
+
+export type AcceptEstimateMutation = { acceptEstimate: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
+
+export type RevokeAcceptanceMutationVariables = Exact<{
+  input: RequestInput;
+}>;
+
+
+export type RevokeAcceptanceMutation = { revokeAcceptance: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
+
+export type GuessEffortMutationVariables = Exact<{
+  input: EffortInput;
+}>;
+
+
+export type GuessEffortMutation = { guessEffort: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
+
+export type RecordWorkMutationVariables = Exact<{
+  input: EffortInput;
+}>;
+
+
+export type RecordWorkMutation = { recordWork: { request: { id: string, number: number, state: RequestState, estimateAsk: { id: string, reason: string, askedAt: string, personName: string | null, wishCount: number, isWishedByMe: boolean, rank: number | null, isDemo: boolean, waiting: { days: number, level: WaitingLevel }, cooperative: { id: string, slug: string, name: string } | null, to: { id: string, slug: string, name: string } | null, viewerCan: { wish: { allowed: boolean, reason: string | null }, withdrawWish: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } } | null, estimates: Array<{ id: string, kind: EstimateKind, lowMinutes: number, likelyMinutes: number, highMinutes: number, assumptions: string | null, validUntil: string, state: EstimateState, isAccepted: boolean, givenAt: string, personName: string | null, isDemo: boolean, rate: { amountMinor: string, currency: Currency }, amounts: { low: { amountMinor: string, currency: Currency }, likely: { amountMinor: string, currency: Currency }, high: { amountMinor: string, currency: Currency } }, cooperative: { id: string, slug: string, name: string }, viewerCan: { accept: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, acceptedEstimate: { id: string, acceptedAt: string, ceiling: { amountMinor: string, currency: Currency }, cooperative: { id: string, slug: string, name: string } | null } | null, myGuess: { minutes: number } | null, guesses: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, workRecords: Array<{ id: string, minutes: number, cooperative: { id: string, slug: string, name: string } }>, estimating: { hint: { basis: HintBasis, count: number, guessMinutes: number | null, likelyMinutes: number | null, realMinutes: number } | null, viewerCan: { ask: { allowed: boolean, reason: string | null }, give: { allowed: boolean, reason: string | null }, guess: { allowed: boolean, reason: string | null }, recordWork: { allowed: boolean, reason: string | null }, revoke: { allowed: boolean, reason: string | null } } } } } };
 
 export type AllowedFragment = { allowed: boolean, reason: string | null };
 
