@@ -2,6 +2,7 @@
 import type { Cast, Side, Whose } from './cast.js';
 import { developmentAsks } from './development-reach.js';
 import { gatheringAsks } from './gathering-reach.js';
+import { pledgeAsks } from './pledge-reach.js';
 import { wholeIdea } from './process-reach.js';
 import { model } from './process-subjects.js';
 import { happening, heldToken, whole } from './reach.js';
@@ -86,6 +87,7 @@ export const asks: readonly Ask[] = [
   },
   plain('viewer', 'self'),
   ...developmentAsks,
+  ...pledgeAsks,
   ...gatheringAsks,
   ...[false, true].map((withdrawn): Ask => ({
     field: 'requestChanged',

@@ -5,6 +5,7 @@ import type { Outcome } from './matrix.js';
 
 type Place =
   | 'Gathering'
+  | 'Pledging'
   | 'Topic'
   | 'Request'
   | 'Cooperative'
@@ -87,6 +88,9 @@ const buttons: Readonly<Record<string, readonly [Place, string]>> = {
   confirmMinutes: ['Gathering', 'confirmMinutes'],
   writeSummary: ['Gathering', 'summarise'],
   makeBooklet: ['Gathering', 'makeBooklet'],
+  openFunding: ['Pledging', 'open'],
+  reopenFunding: ['Pledging', 'reopen'],
+  pledge: ['Pledging', 'pledge'],
 };
 
 const ask: Readonly<Record<Place, (input: Input, button: string) => string | null>> = {
@@ -111,6 +115,10 @@ const ask: Readonly<Record<Place, (input: Input, button: string) => string | nul
       : null,
   Topic: ({ topicId }, button) =>
     typeof topicId === 'string' ? `topic(id: "${topicId}") { viewerCan { ${button} } }` : null,
+  Pledging: ({ developmentId }, button) =>
+    typeof developmentId === 'string'
+      ? `pledging(developmentId: "${developmentId}") { viewerCan { ${button} } }`
+      : null,
   Request: ({ requestId }, button) =>
     typeof requestId === 'string' ? `request(id: "${requestId}") { viewerCan { ${button} } }` : null,
 };

@@ -6,6 +6,7 @@ import { cooperativeDeeds } from './cooperative-deeds.js';
 import { developmentDeeds } from './development-deeds.js';
 import { estimateDeeds } from './estimate-deeds.js';
 import { gatheringDeeds } from './gathering-deeds.js';
+import { pledgeDeeds } from './pledge-deeds.js';
 import { processDeeds } from './process-deeds.js';
 import { requestDeeds } from './request-deeds.js';
 import { topicDeeds } from './topic-deeds.js';
@@ -34,6 +35,7 @@ export const deeds: readonly Deed[] = [
   ...processDeeds,
   ...developmentDeeds,
   ...estimateDeeds,
+  ...pledgeDeeds,
   ...gatheringDeeds,
   ...topicDeeds,
   ...afterDeeds,

@@ -8,6 +8,7 @@ import type { Cast, Side, Whose } from './cast.js';
 import { developmentReaches } from './development-reach.js';
 import { gatheringReaches } from './gathering-reach.js';
 import { furnishEstimates } from './estimate-subjects.js';
+import { pledgeReaches } from './pledge-reach.js';
 import { furnishSheets, processReaches } from './process-reach.js';
 import { auditEntry, invitation, token, wholeRequest, type RequestGiven, type Whole } from './subjects.js';
 
@@ -389,6 +390,7 @@ export const reaches: readonly Reach[] = [
   ...directory,
   ...processReaches,
   ...developmentReaches,
+  ...pledgeReaches,
   ...gatheringReaches,
 ];
 
