@@ -111,6 +111,7 @@ const developments = {
   list: saying(() => import('../features/developments/DevelopmentListPage.js'), 'developments'),
   one: saying(() => import('../features/developments/DevelopmentPage.js'), 'developments', 'estimates', 'funding'),
   funding: saying(() => import('../features/funding/FundingPage.js'), 'developments', 'funding'),
+  board: saying(() => import('../features/funding/BoardPage.js'), 'funding'),
   realisation: saying(() => import('../features/developments/RealisationPage.js'), 'developments'),
   money: saying(() => import('../features/treasury/DevelopmentMoneyPage.js'), 'developments', 'treasury'),
 };
@@ -329,6 +330,12 @@ const pages = [
     ...under,
     path: '/mot-de-passe',
     ...shown(accounts.forgotten, 'ForgottenPasswordPage', 'title.forgottenPassword'),
+  }),
+  createRoute({
+    ...under,
+    path: '/promesse/$token',
+    component: page(developments.board, 'BoardPage'),
+    staticData: { title: 'title.board', bare: true },
   }),
   createRoute({
     ...under,

@@ -45,6 +45,8 @@ const embedded = () => [
   ...['Books', 'KindBalance', 'LedgerMonth', 'StatementLine'],
   'ProcessSummary',
   'ProcessesPermissions',
+  ...['NextOfDevelopment', 'PledgeTotals', 'BoardQuestion', 'BoardQuestionPreview', 'PledgingPermissions'],
+  ...['Pledging', 'AskBoard', 'AnswerBoard'].map((name) => `${name}Payload`),
   'Done',
 ];
 

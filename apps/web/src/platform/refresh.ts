@@ -12,6 +12,7 @@ type Changed = { questions: readonly string[]; requestId?: string };
 const requestLists = ['requests', 'requestCounts', 'duplicatePairs', 'cooperative'];
 const one = ['request', 'requestCounts'];
 const ofEstimates = ['estimateQueue', 'estimateSummary', 'workDone'];
+const ofPledges = ['development', 'developments', 'pledging'];
 
 const afterMutation: Record<string, readonly string[]> = {
   ...named([...requestLists, 'request'], 'postRequest', 'withdrawRequest', 'restoreRequest', 'editRequest'),
@@ -60,6 +61,8 @@ const afterMutation: Record<string, readonly string[]> = {
     'unshareProcessSheet',
   ),
   ...named(['books', 'journal', 'ledgerTransaction', 'account'], 'checkBooks', 'closeMonth', 'reverseTransaction'),
+  ...named(ofPledges, 'openFunding', 'reopenFunding', 'pledge', 'confirmPledge', 'refusePledge', 'withdrawPledge'),
+  ...named(ofPledges, 'renewPledge', 'askBoard', 'cancelBoardQuestion'),
   ...named(['processIdeas'], 'noteProcessIdea', 'removeProcessIdea', 'restoreProcessIdea'),
 };
 
@@ -71,7 +74,7 @@ function named(questions: readonly string[], ...mutations: string[]): Record<str
 }
 
 /** Whatever happens to a development happens to all that is shown of it. */
-const ofDevelopments = ['development', 'developments', 'request'];
+const ofDevelopments = ['development', 'developments', 'request', 'pledging', 'funding'];
 
 const rootFields = new Map<number, readonly string[]>();
 

@@ -1,9 +1,10 @@
-import { DevelopmentHeadOnlyDocument } from '@komunigi/contract';
+import { PledgesPageDocument } from '@komunigi/contract';
 import { useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { DevelopmentFrame, numberOf, ReadDevelopment } from '../developments/DevelopmentFrame.js';
 import { NotFoundPage } from '../../app/StatusPages.js';
 import { useText } from '../../platform/intl.js';
+import { Pledging } from './Pledging.js';
 
 export function FundingPage() {
   const { number: text } = useParams({ strict: false });
@@ -13,12 +14,12 @@ export function FundingPage() {
 
 function Read({ number }: { number: number }) {
   const t = useText();
-  const [{ data, error }] = useQuery({ query: DevelopmentHeadOnlyDocument, variables: { number } });
+  const [{ data, error }] = useQuery({ query: PledgesPageDocument, variables: { number } });
   return (
     <ReadDevelopment development={data?.development} error={error}>
       {(development) => (
         <DevelopmentFrame development={development} title={t('developments.funding')}>
-          {null}
+          <Pledging development={development} />
         </DevelopmentFrame>
       )}
     </ReadDevelopment>

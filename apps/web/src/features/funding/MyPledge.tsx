@@ -31,7 +31,10 @@ export function MyPledge({ pledging, bill }: Props) {
       <h3>{t('funding.pledge.mine')}</h3>
       {bill && (
         <p>
-          {t('funding.pledge.myBill')} <strong><Money {...bill} /></strong>
+          {t('funding.pledge.myBill')}{' '}
+          <strong>
+            <Money {...bill} />
+          </strong>
         </p>
       )}
       {mine ? <Mine pledging={pledging} /> : <p className="muted">{t('funding.pledge.noneYet')}</p>}
@@ -93,7 +96,17 @@ function Mine({ pledging }: { pledging: PledgingStateFragment }) {
 type OnPledge = TypedDocumentNode<unknown, { input: { operationId: string; pledgeId: string } }>;
 
 /** One click, and its word in the corner. */
-function Deed({ document, pledgeId, label, done }: { document: OnPledge; pledgeId: string; label: MessageId; done: MessageId }) {
+function Deed({
+  document,
+  pledgeId,
+  label,
+  done,
+}: {
+  document: OnPledge;
+  pledgeId: string;
+  label: MessageId;
+  done: MessageId;
+}) {
   const t = useText();
   const explain = useErrorText();
   const { toast } = useAnnounce();
@@ -118,22 +131,49 @@ function Deeds({ pledging, onBoard }: { pledging: PledgingStateFragment; onBoard
   return (
     <>
       {mine!.state === 'to_renew' && viewerCan.renew.allowed && (
-        <Deed document={RenewPledgeDocument} pledgeId={pledgeId} label="funding.pledge.renew" done="funding.pledge.renewed" />
+        <Deed
+          document={RenewPledgeDocument}
+          pledgeId={pledgeId}
+          label="funding.pledge.renew"
+          done="funding.pledge.renewed"
+        />
       )}
       {viewerCan.confirm.allowed && (
         <>
-          <Deed document={ConfirmPledgeDocument} pledgeId={pledgeId} label="funding.pledge.confirm" done="funding.pledge.confirmed" />
-          <Deed document={RefusePledgeDocument} pledgeId={pledgeId} label="funding.pledge.refuse" done="funding.pledge.refused" />
+          <Deed
+            document={ConfirmPledgeDocument}
+            pledgeId={pledgeId}
+            label="funding.pledge.confirm"
+            done="funding.pledge.confirmed"
+          />
+          <Deed
+            document={RefusePledgeDocument}
+            pledgeId={pledgeId}
+            label="funding.pledge.refuse"
+            done="funding.pledge.refused"
+          />
         </>
       )}
       {viewerCan.askBoard.allowed && <Button onClick={onBoard}>{t('funding.board.ask')}</Button>}
       {isAsked && viewerCan.askBoard.allowed && (
-        <Deed document={CancelBoardQuestionDocument} pledgeId={pledgeId} label="funding.board.cancel" done="funding.board.cancelled" />
+        <Deed
+          document={CancelBoardQuestionDocument}
+          pledgeId={pledgeId}
+          label="funding.board.cancel"
+          done="funding.board.cancelled"
+        />
       )}
       {viewerCan.withdraw.allowed ? (
-        <Deed document={WithdrawPledgeDocument} pledgeId={pledgeId} label="funding.pledge.withdraw" done="funding.pledge.withdrawn" />
+        <Deed
+          document={WithdrawPledgeDocument}
+          pledgeId={pledgeId}
+          label="funding.pledge.withdraw"
+          done="funding.pledge.withdrawn"
+        />
       ) : (
-        viewerCan.withdraw.reason === 'uncovers_on_last_day' && <p className="field__hint">{why('uncovers_on_last_day')}</p>
+        viewerCan.withdraw.reason === 'uncovers_on_last_day' && (
+          <p className="field__hint">{why('uncovers_on_last_day')}</p>
+        )
       )}
     </>
   );

@@ -11,7 +11,10 @@ export function PledgeList({ pledging }: { pledging: PledgingStateFragment }) {
   const { pledges, totals } = pledging;
   if (!pledges) return <p className="muted">{t('funding.pledge.forMembers', { count: totals.count })}</p>;
   if (pledges.length === 0) return <p className="muted">{t('funding.pledge.none')}</p>;
-  const largest = pledges.reduce((most, { upTo }) => (BigInt(upTo.amountMinor) > BigInt(most) ? upTo.amountMinor : most), '1');
+  const largest = pledges.reduce(
+    (most, { upTo }) => (BigInt(upTo.amountMinor) > BigInt(most) ? upTo.amountMinor : most),
+    '1',
+  );
   return (
     <ul className="pledges">
       {pledges.map((pledge) => (

@@ -53,8 +53,9 @@ type Facts = { pledging: Development['pledging'] };
 function Deadline({ pledging }: Facts) {
   const t = useText();
   const { deadline, phase, reopenedAt, reopenedReason } = pledging;
+  const [now] = useState(() => Date.now());
   if (!deadline || (phase !== 'open' && phase !== 'covered' && phase !== 'lapsed')) return null;
-  const hours = Math.max(0, Math.floor((Date.parse(deadline) - Date.now()) / 3_600_000));
+  const hours = Math.max(0, Math.floor((Date.parse(deadline) - now) / 3_600_000));
   return (
     <div className="funding__deadline">
       <CalendarClock size={18} aria-hidden />

@@ -64,10 +64,9 @@ function Picture({ pledging }: Props) {
   const whole = max(BigInt(goal.amountMinor), BigInt(totals.standing.amountMinor));
   const at = (minor: string): number => Number((BigInt(minor) * BigInt(height * 10)) / whole) / 10;
   const standing = (pledges ?? []).filter(({ state }) => state === 'stands');
-  let sum = 0n;
-  const lines = standing.slice(0, -1).map(({ id, upTo }) => {
-    sum += BigInt(upTo.amountMinor);
-    return { id, y: height - at(String(sum)) };
+  const lines = standing.slice(0, -1).map(({ id }, index) => {
+    const below = standing.slice(0, index + 1).reduce((sum, { upTo }) => sum + BigInt(upTo.amountMinor), 0n);
+    return { id, y: height - at(String(below)) };
   });
   const level = at(totals.standing.amountMinor);
   const marks = [{ key: 'goal', amount: goal, words: t('funding.pledge.mark.goal') }];
@@ -126,7 +125,6 @@ export function NextSentence({ pledging }: Props) {
         more: next.more ?? 0,
         missing,
         day: day || 'none',
-        hasCount: next.count ? 'yes' : 'no',
       })}
     </p>
   );
