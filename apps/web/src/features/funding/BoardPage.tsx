@@ -124,7 +124,6 @@ type FormProps = {
 
 function AnswerForm({ token, question, onAnswered }: FormProps) {
   const t = useText();
-  const say = useMoneyText();
   const { asked } = question;
   const [, answer] = useMutation(AnswerBoardDocument);
   const form = useForm({
@@ -150,30 +149,11 @@ function AnswerForm({ token, question, onAnswered }: FormProps) {
       return error;
     },
   });
-  const choices = [
-    ['yes', t('funding.board.yes', { amount: say(asked) })],
-    ['other', t('funding.board.other')],
-    ['no', t('funding.board.no')],
-  ] as const;
   return (
     <Card>
       <form className="form" noValidate onSubmit={(event) => void form.submit(event)}>
         {form.summary}
-        <fieldset className="board__choices">
-          <legend>{t('funding.board.answer')}</legend>
-          {choices.map(([value, label]) => (
-            <label key={value} className="board__choice">
-              <input
-                type="radio"
-                name="choice"
-                value={value}
-                checked={form.values.choice === value}
-                onChange={() => form.set('choice', value)}
-              />
-              {label}
-            </label>
-          ))}
-        </fieldset>
+        <Choices asked={asked} value={form.values.choice} onChange={(value) => form.set('choice', value)} />
         {form.values.choice === 'other' && (
           <TextField {...form.field('amount')} label={t('funding.board.otherAmount')} inputMode="decimal" required />
         )}
@@ -192,5 +172,28 @@ function AnswerForm({ token, question, onAnswered }: FormProps) {
         </div>
       </form>
     </Card>
+  );
+}
+
+type ChoicesProps = { asked: BoardQuestionWholeFragment['asked']; value: string; onChange: (value: string) => void };
+
+function Choices({ asked, value, onChange }: ChoicesProps) {
+  const t = useText();
+  const say = useMoneyText();
+  const choices = [
+    ['yes', t('funding.board.yes', { amount: say(asked) })],
+    ['other', t('funding.board.other')],
+    ['no', t('funding.board.no')],
+  ] as const;
+  return (
+    <fieldset className="board__choices">
+      <legend>{t('funding.board.answer')}</legend>
+      {choices.map(([name, label]) => (
+        <label key={name} className="board__choice">
+          <input type="radio" name="choice" value={name} checked={value === name} onChange={() => onChange(name)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
