@@ -25,6 +25,7 @@ import {
 } from '../features/gatherings/gatherings.search.js';
 import { estimatesSearch } from '../features/estimates/estimates.search.js';
 import { developmentListSearch } from '../features/developments/developments.search.js';
+import { keySearch, repartitionSearch } from '../features/funding/repartition.search.js';
 import { processListSearch, processSearch } from '../features/processes/processes.search.js';
 import { accountsSearch, journalSearch, statementSearch } from '../features/treasury/books.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
@@ -112,6 +113,7 @@ const developments = {
   one: saying(() => import('../features/developments/DevelopmentPage.js'), 'developments', 'estimates', 'funding'),
   funding: saying(() => import('../features/funding/FundingPage.js'), 'developments', 'funding'),
   board: saying(() => import('../features/funding/BoardPage.js'), 'funding'),
+  repartition: saying(() => import('../features/funding/RepartitionPage.js'), 'funding'),
   realisation: saying(() => import('../features/developments/RealisationPage.js'), 'developments'),
   money: saying(() => import('../features/treasury/DevelopmentMoneyPage.js'), 'developments', 'treasury'),
 };
@@ -260,7 +262,14 @@ const pages = [
   }),
   createRoute({
     ...under,
+    path: '/repartition',
+    validateSearch: repartitionSearch,
+    ...shown(developments.repartition, 'RepartitionPage', 'title.repartition'),
+  }),
+  createRoute({
+    ...under,
     path: '/developpements/$number/financement',
+    validateSearch: keySearch,
     ...shown(developments.funding, 'FundingPage', 'title.development'),
   }),
   createRoute({

@@ -47,6 +47,18 @@ const embedded = () => [
   'ProcessesPermissions',
   ...['NextOfDevelopment', 'PledgeTotals', 'BoardQuestion', 'BoardQuestionPreview', 'PledgingPermissions'],
   ...['Pledging', 'AskBoard', 'AnswerBoard'].map((name) => `${name}Payload`),
+  ...[
+    'CostKey',
+    'KeyPart',
+    'ConversionRate',
+    'Bill',
+    'BillLine',
+    'BillFigure',
+    'MissingFigure',
+    'MyBill',
+    'RequestBill',
+  ],
+  ...['CostSharing', 'CostSharingPermissions', 'FundingPermissions', 'FundingPayload', 'CostKeyPolicyPayload'],
   'Done',
 ];
 

@@ -6,6 +6,7 @@ export * from './administration.audit.js';
 export * from './administration.cooperatives.js';
 export * from './administration.members.js';
 export * from './after.js';
+export * from './bills.js';
 export * from './board.js';
 export * from './cooperatives.js';
 export * from './developments.js';

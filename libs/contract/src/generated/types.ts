@@ -143,6 +143,16 @@ export type AuditFilter = {
   until?: string | null | undefined;
 };
 
+export type BillState =
+  | 'caps_too_low'
+  | 'figures_missing'
+  | 'floor_above_cap'
+  | 'floors_too_high'
+  | 'no_amount'
+  | 'no_parties'
+  | 'nobody_pays'
+  | 'split';
+
 export type BlockInput = {
   blockId: string;
   operationId: string;
@@ -314,6 +324,27 @@ export type CooperativeStage =
   | 'open'
   | 'paused'
   | 'project';
+
+/** Bounds in the currency of what is shared */
+export type CostKeyInput = {
+  capMinor?: string | null | undefined;
+  capPercent?: number | null | undefined;
+  floorMinor?: string | null | undefined;
+  kind: CostKeyKind;
+  /** of a mixed key */
+  mix?: Array<KeyPartInput> | null | undefined;
+};
+
+export type CostKeyKind =
+  | 'eaters'
+  | 'equal'
+  | 'households'
+  | 'members'
+  | 'mixed'
+  | 'requesters'
+  | 'sqrt_turnover'
+  | 'turnover'
+  | 'users';
 
 export type CreateCalendarLinkInput = {
   gatheringId?: string | null | undefined;
@@ -815,6 +846,11 @@ export type JournalFilter = {
   /** of a reference, a communication, a number */
   text?: string | null | undefined;
   until?: string | null | undefined;
+};
+
+export type KeyPartInput = {
+  key: SimpleKey;
+  percent: number;
 };
 
 export type Language =
@@ -1376,11 +1412,44 @@ export type SetAnalysisPotInput = {
   operationId: string;
 };
 
+/** The key and those among whom it is shared, as they shall be */
+export type SetCostKeyInput = {
+  /** absent: as they are; at the beginning every open shop */
+  cooperativeIds?: Array<string> | null | undefined;
+  developmentId: string;
+  key: CostKeyInput;
+  operationId: string;
+  /** euros for one franc: "1.065"; null: none */
+  rate?: string | null | undefined;
+  rateSource?: string | null | undefined;
+  /** needed once co-ops may promise */
+  reason?: string | null | undefined;
+};
+
+export type SetCostKeyPolicyInput = {
+  fromDay: string;
+  /** of the policy, when that day has none yet */
+  id: string;
+  key: CostKeyInput;
+  operationId: string;
+  reason: string;
+};
+
 export type SignInInput = {
   email: string;
   operationId: string;
   password: string;
 };
+
+export type SimpleKey =
+  | 'eaters'
+  | 'equal'
+  | 'households'
+  | 'members'
+  | 'requesters'
+  | 'sqrt_turnover'
+  | 'turnover'
+  | 'users';
 
 export type SplitRequestInput = {
   operationId: string;
@@ -1857,6 +1926,54 @@ export type MyFollowUpsQueryVariables = Exact<{
 
 
 export type MyFollowUpsQuery = { followUps: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, text: string, topicId: string | null, topicTitle: string | null, gatheringSlug: string, dueOn: string | null, doneAt: string | null, recordedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, participant: { id: string, name: string | null } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, complete: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }> } };
+
+export type KeyLineFragment = { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null };
+
+export type BillWholeFragment = { state: BillState, cooperativeCount: number, missingCount: number, amountsCanBeInverted: boolean, countsFrancsAsEuros: boolean, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null }, amount: { amountMinor: string, currency: Currency } | null, total: { amountMinor: string, currency: Currency }, gap: { amountMinor: string, currency: Currency } | null, missing: Array<{ figure: FigureName, cooperative: { id: string, slug: string, name: string } }> | null, lines: Array<{ millionthsOfTurnover: number | null, tenthsOfCentPerEater: number | null, isAtFloor: boolean, isAtCap: boolean, canBeInverted: boolean, cooperative: { id: string, slug: string, name: string, place: string | null }, amount: { amountMinor: string, currency: Currency }, change: { amountMinor: string, currency: Currency } | null }> | null };
+
+export type MyBillLineFragment = { reason: NoBillReason | null, missing: Array<FigureName>, isAccepted: boolean, developmentNumber: number | null, amount: { amountMinor: string, currency: Currency } | null, whole: { amountMinor: string, currency: Currency } | null, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null } };
+
+export type FundingKeyFragment = { id: string, hasOwnKey: boolean, hasOwnParties: boolean, currency: Currency, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null }, rate: { rate: string, source: string } | null, parties: Array<{ id: string }>, pledging: { id: string, openedAt: string | null }, viewerCan: { setKey: { allowed: boolean, reason: string | null } } };
+
+export type DevelopmentBillQueryVariables = Exact<{
+  id: string;
+  key?: CostKeyInput | null | undefined;
+  against?: CostKeyInput | null | undefined;
+}>;
+
+
+export type DevelopmentBillQuery = { funding: { id: string, hasOwnKey: boolean, hasOwnParties: boolean, currency: Currency, bill: { state: BillState, cooperativeCount: number, missingCount: number, amountsCanBeInverted: boolean, countsFrancsAsEuros: boolean, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null }, amount: { amountMinor: string, currency: Currency } | null, total: { amountMinor: string, currency: Currency }, gap: { amountMinor: string, currency: Currency } | null, missing: Array<{ figure: FigureName, cooperative: { id: string, slug: string, name: string } }> | null, lines: Array<{ millionthsOfTurnover: number | null, tenthsOfCentPerEater: number | null, isAtFloor: boolean, isAtCap: boolean, canBeInverted: boolean, cooperative: { id: string, slug: string, name: string, place: string | null }, amount: { amountMinor: string, currency: Currency }, change: { amountMinor: string, currency: Currency } | null }> | null }, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null }, rate: { rate: string, source: string } | null, parties: Array<{ id: string }>, pledging: { id: string, openedAt: string | null }, viewerCan: { setKey: { allowed: boolean, reason: string | null } } } | null };
+
+export type SharedBillQueryVariables = Exact<{
+  amountMinor: string;
+  currency: Currency;
+  key?: CostKeyInput | null | undefined;
+  against?: CostKeyInput | null | undefined;
+  leftOut?: Array<string> | string | null | undefined;
+  rate?: string | null | undefined;
+}>;
+
+
+export type SharedBillQuery = { costSharing: { policy: { id: string, fromDay: string, reason: string, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null } } | null, viewerCan: { setPolicy: { allowed: boolean, reason: string | null } }, bill: { state: BillState, cooperativeCount: number, missingCount: number, amountsCanBeInverted: boolean, countsFrancsAsEuros: boolean, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null }, amount: { amountMinor: string, currency: Currency } | null, total: { amountMinor: string, currency: Currency }, gap: { amountMinor: string, currency: Currency } | null, missing: Array<{ figure: FigureName, cooperative: { id: string, slug: string, name: string } }> | null, lines: Array<{ millionthsOfTurnover: number | null, tenthsOfCentPerEater: number | null, isAtFloor: boolean, isAtCap: boolean, canBeInverted: boolean, cooperative: { id: string, slug: string, name: string, place: string | null }, amount: { amountMinor: string, currency: Currency }, change: { amountMinor: string, currency: Currency } | null }> | null } } };
+
+export type SharingShopsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SharingShopsQuery = { cooperatives: { nodes: Array<{ id: string, slug: string, name: string, stage: CooperativeStage }> } };
+
+export type SetCostKeyMutationVariables = Exact<{
+  input: SetCostKeyInput;
+}>;
+
+
+export type SetCostKeyMutation = { setCostKey: { funding: { id: string, hasOwnKey: boolean, hasOwnParties: boolean, currency: Currency, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null }, rate: { rate: string, source: string } | null, parties: Array<{ id: string }>, pledging: { id: string, openedAt: string | null }, viewerCan: { setKey: { allowed: boolean, reason: string | null } } } } };
+
+export type SetCostKeyPolicyMutationVariables = Exact<{
+  input: SetCostKeyPolicyInput;
+}>;
+
+
+export type SetCostKeyPolicyMutation = { setCostKeyPolicy: { costSharing: { policy: { id: string, fromDay: string, reason: string, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null } } | null } } };
 
 export type BoardPersonFragment = { id: string, name: string | null, isMe: boolean, isCancelled: boolean, arrivesDay: string | null, arrivesMinute: number | null, leavesDay: string | null, leavesMinute: number | null, cooperative: { id: string, name: string } | null };
 
@@ -2978,14 +3095,14 @@ export type EventLineFragment = { id: string, kind: RequestEventKind, at: string
 
 export type ObjectionLineFragment = { id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } };
 
-export type RequestWholeFragment = { language: Language, detail: string | null, detailHtml: string | null, stateReason: string | null, reviewOn: string | null, missing: string | null, origin: string | null, postedByName: string | null, postedAt: string, isDemo: boolean, carriedOverCount: number, isFollowed: boolean, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mergedFrom: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, partOf: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, parts: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, links: Array<{ id: string, url: string, label: string, addedAt: string }>, viewerCan: { nextStates: Array<RequestState>, edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, support: { allowed: boolean, reason: string | null }, object: { allowed: boolean, reason: string | null }, comment: { allowed: boolean, reason: string | null }, link: { allowed: boolean, reason: string | null }, split: { allowed: boolean, reason: string | null }, merge: { allowed: boolean, reason: string | null }, follow: { allowed: boolean, reason: string | null }, changeState: { allowed: boolean, reason: string | null } }, supports: { nodes: Array<{ id: string, importance: number, reason: string | null, givenAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, objections: Array<{ id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, comments: { nodes: Array<{ id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, history: { nodes: Array<{ id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null };
+export type RequestWholeFragment = { language: Language, detail: string | null, detailHtml: string | null, stateReason: string | null, reviewOn: string | null, missing: string | null, origin: string | null, postedByName: string | null, postedAt: string, isDemo: boolean, carriedOverCount: number, isFollowed: boolean, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, myBill: { mine: { reason: NoBillReason | null, missing: Array<FigureName>, isAccepted: boolean, developmentNumber: number | null, amount: { amountMinor: string, currency: Currency } | null, whole: { amountMinor: string, currency: Currency } | null, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null } } } | null, cooperative: { id: string, slug: string, name: string, place: string | null } | null, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mergedFrom: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, partOf: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, parts: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, links: Array<{ id: string, url: string, label: string, addedAt: string }>, viewerCan: { nextStates: Array<RequestState>, edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, support: { allowed: boolean, reason: string | null }, object: { allowed: boolean, reason: string | null }, comment: { allowed: boolean, reason: string | null }, link: { allowed: boolean, reason: string | null }, split: { allowed: boolean, reason: string | null }, merge: { allowed: boolean, reason: string | null }, follow: { allowed: boolean, reason: string | null }, changeState: { allowed: boolean, reason: string | null } }, supports: { nodes: Array<{ id: string, importance: number, reason: string | null, givenAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, objections: Array<{ id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, comments: { nodes: Array<{ id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, history: { nodes: Array<{ id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null };
 
 export type RequestPageQueryVariables = Exact<{
   number: number;
 }>;
 
 
-export type RequestPageQuery = { request: { language: Language, detail: string | null, detailHtml: string | null, stateReason: string | null, reviewOn: string | null, missing: string | null, origin: string | null, postedByName: string | null, postedAt: string, isDemo: boolean, carriedOverCount: number, isFollowed: boolean, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, cooperative: { id: string, slug: string, name: string, place: string | null } | null, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mergedFrom: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, partOf: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, parts: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, links: Array<{ id: string, url: string, label: string, addedAt: string }>, viewerCan: { nextStates: Array<RequestState>, edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, support: { allowed: boolean, reason: string | null }, object: { allowed: boolean, reason: string | null }, comment: { allowed: boolean, reason: string | null }, link: { allowed: boolean, reason: string | null }, split: { allowed: boolean, reason: string | null }, merge: { allowed: boolean, reason: string | null }, follow: { allowed: boolean, reason: string | null }, changeState: { allowed: boolean, reason: string | null } }, supports: { nodes: Array<{ id: string, importance: number, reason: string | null, givenAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, objections: Array<{ id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, comments: { nodes: Array<{ id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, history: { nodes: Array<{ id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null, processOrigins: Array<{ id: string, template: { id: string, slug: string, title: string }, source: { id: string, slug: string, name: string } }> };
+export type RequestPageQuery = { request: { language: Language, detail: string | null, detailHtml: string | null, stateReason: string | null, reviewOn: string | null, missing: string | null, origin: string | null, postedByName: string | null, postedAt: string, isDemo: boolean, carriedOverCount: number, isFollowed: boolean, id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, myBill: { mine: { reason: NoBillReason | null, missing: Array<FigureName>, isAccepted: boolean, developmentNumber: number | null, amount: { amountMinor: string, currency: Currency } | null, whole: { amountMinor: string, currency: Currency } | null, key: { kind: CostKeyKind, capPercent: number | null, mix: Array<{ key: SimpleKey, percent: number }>, floor: { amountMinor: string, currency: Currency } | null, cap: { amountMinor: string, currency: Currency } | null } } } | null, cooperative: { id: string, slug: string, name: string, place: string | null } | null, mergedInto: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, mergedFrom: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, partOf: { id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null } | null, parts: Array<{ id: string, number: number, title: string, language: Language, state: RequestState, supportCount: number, cooperative: { id: string, name: string } | null }>, links: Array<{ id: string, url: string, label: string, addedAt: string }>, viewerCan: { nextStates: Array<RequestState>, edit: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null }, support: { allowed: boolean, reason: string | null }, object: { allowed: boolean, reason: string | null }, comment: { allowed: boolean, reason: string | null }, link: { allowed: boolean, reason: string | null }, split: { allowed: boolean, reason: string | null }, merge: { allowed: boolean, reason: string | null }, follow: { allowed: boolean, reason: string | null }, changeState: { allowed: boolean, reason: string | null } }, supports: { nodes: Array<{ id: string, importance: number, reason: string | null, givenAt: string, personName: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, objections: Array<{ id: string, reason: string, state: ObjectionState, raisedAt: string, personName: string | null, answer: string | null, answeredAt: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, answeredBy: { id: string, slug: string, name: string } | null, viewerCan: { answer: { allowed: boolean, reason: string | null }, withdraw: { allowed: boolean, reason: string | null } } }>, comments: { nodes: Array<{ id: string, requestId: string, parentId: string | null, role: Role, personName: string | null, body: string | null, bodyHtml: string | null, language: Language, postedAt: string, editedAt: string | null, isRemoved: boolean, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, viewerCan: { edit: { allowed: boolean, reason: string | null }, remove: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, history: { nodes: Array<{ id: string, kind: RequestEventKind, at: string, role: Role | null, personName: string | null, fromState: RequestState | null, toState: RequestState | null, importance: number | null, reason: string | null, isDemo: boolean, cooperative: { id: string, slug: string, name: string } | null, other: { id: string, number: number, title: string, language: Language } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null, processOrigins: Array<{ id: string, template: { id: string, slug: string, title: string }, source: { id: string, slug: string, name: string } }> };
 
 export type MoreCommentsQueryVariables = Exact<{
   id: string;

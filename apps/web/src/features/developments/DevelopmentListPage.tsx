@@ -13,6 +13,7 @@ import {
   ThemeChip,
 } from '@komunigi/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import ChartBar from 'lucide-react/icons/chart-bar';
 import Landmark from 'lucide-react/icons/landmark';
 import Plus from 'lucide-react/icons/plus';
 import Rocket from 'lucide-react/icons/rocket';
@@ -46,6 +47,10 @@ export function DevelopmentListPage() {
       lead={t('developments.lead')}
       actions={
         <>
+          <Link to="/repartition" className={buttonClass('outline')}>
+            <ChartBar size={18} aria-hidden />
+            {t('title.repartition')}
+          </Link>
           {(role === 'treasurer' || role === 'federation_admin') && (
             <Link to="/tresorerie" className={buttonClass('outline')}>
               <Landmark size={18} aria-hidden />

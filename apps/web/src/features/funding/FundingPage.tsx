@@ -5,6 +5,7 @@ import { DevelopmentFrame, numberOf, ReadDevelopment } from '../developments/Dev
 import { NotFoundPage } from '../../app/StatusPages.js';
 import { useText } from '../../platform/intl.js';
 import { Pledging } from './Pledging.js';
+import { Repartition } from './Repartition.js';
 
 export function FundingPage() {
   const { number: text } = useParams({ strict: false });
@@ -20,6 +21,7 @@ function Read({ number }: { number: number }) {
       {(development) => (
         <DevelopmentFrame development={development} title={t('developments.funding')}>
           <Pledging development={development} />
+          <Repartition developmentId={development.id} />
         </DevelopmentFrame>
       )}
     </ReadDevelopment>

@@ -8,6 +8,7 @@ import { useText } from '../../platform/intl.js';
 import { useRefusalText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
 import { Bars, ImportancePicker } from './ImportancePicker.js';
+import { MyBill } from '../funding/MyBill.js';
 import { useVoice, type Voice } from './support.js';
 import { importanceWord } from './words.js';
 
@@ -24,6 +25,7 @@ export function SupportPanel({ request }: Props) {
         <strong>{voice.count}</strong> {t('requests.support.need', { count: voice.count })}
       </h2>
       <MyVoice request={request} voice={voice} />
+      <MyBill bill={request.myBill?.mine} />
       {lines.length > 0 && (
         <>
           <ImportanceChart lines={lines} />

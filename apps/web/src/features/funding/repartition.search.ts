@@ -1,0 +1,107 @@
+/** What the address says of a bill: by which key, between which bounds, against which other; and of what, among whom. */
+import {
+  costKeyKinds,
+  currencies,
+  simpleKeys,
+  type CostKeyKind,
+  type Currency,
+  type SimpleKey,
+} from '@komunigi/domain';
+import type { CostKeyInput, KeyLineFragment } from '@komunigi/contract';
+
+/** Amounts as people write them, in euros or francs: 900 or 22.5. `parts`: of a mixed key, « equal-50.turnover-50 ». */
+export type KeySearch = {
+  cle?: CostKeyKind;
+  parts?: string;
+  plancher?: number;
+  plafond?: number;
+  pourcent?: number;
+  contre?: CostKeyKind;
+};
+export type RepartitionSearch = KeySearch & {
+  somme?: number;
+  devise?: Currency;
+  /** names in addresses, with commas: those that are left out */
+  sans?: string;
+  taux?: number;
+};
+
+const amountOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && value >= 0 && value < 1e10 ? Math.round(value * 100) / 100 : undefined;
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value.slice(0, 1000) || undefined : undefined;
+const oneOf = <Value extends string>(values: readonly Value[], text: unknown): Value | undefined =>
+  values.find((value) => value === text);
+
+export function keySearch(search: Record<string, unknown>): KeySearch {
+  const { pourcent } = search;
+  return {
+    cle: oneOf(costKeyKinds, search.cle),
+    parts: textOf(search.parts),
+    plancher: amountOf(search.plancher) || undefined,
+    plafond: amountOf(search.plafond) || undefined,
+    pourcent: typeof pourcent === 'number' && pourcent >= 1 && pourcent <= 100 ? Math.floor(pourcent) : undefined,
+    contre: oneOf(costKeyKinds, search.contre),
+  };
+}
+
+export function repartitionSearch(search: Record<string, unknown>): RepartitionSearch {
+  const { taux } = search;
+  return {
+    ...keySearch(search),
+    somme: amountOf(search.somme) || undefined,
+    devise: oneOf(currencies, search.devise),
+    sans: textOf(search.sans),
+    taux: typeof taux === 'number' && taux > 0 && taux < 1000 ? taux : undefined,
+  };
+}
+
+/** 22.5 → "2250" */
+export const minorOf = (amount: number): string => String(Math.round(amount * 100));
+/** "2250" → 22.5 */
+export const amountOfMinor = (amountMinor: string): number => Number(amountMinor) / 100;
+
+export type Part = { key: SimpleKey; percent: number };
+const usualParts: Part[] = [
+  { key: 'equal', percent: 50 },
+  { key: 'turnover', percent: 50 },
+];
+
+export function partsOf(text: string | undefined): Part[] {
+  const parts = (text ?? '').split('.').flatMap((part): Part[] => {
+    const [, name, percent] = /^([a-z_]+)-(\d{1,3})$/.exec(part) ?? [];
+    const key = oneOf(simpleKeys, name);
+    return key ? [{ key, percent: Number(percent) }] : [];
+  });
+  return parts.length >= 2 ? parts : usualParts;
+}
+
+export const writeParts = (parts: readonly Part[]): string =>
+  parts.map(({ key, percent }) => `${key}-${percent}`).join('.');
+
+/** The key the address asks for; null: the one that holds. */
+export function askedKey({ cle, parts, plancher, plafond, pourcent }: KeySearch): CostKeyInput | null {
+  if (!cle) return null;
+  return {
+    kind: cle,
+    mix: cle === 'mixed' ? partsOf(parts) : null,
+    floorMinor: plancher ? minorOf(plancher) : null,
+    capMinor: plafond ? minorOf(plafond) : null,
+    capPercent: pourcent ?? null,
+  };
+}
+
+export function otherKey({ contre, parts }: KeySearch): CostKeyInput | null {
+  return contre ? { kind: contre, mix: contre === 'mixed' ? partsOf(parts) : null } : null;
+}
+
+/** A key as the address says it, so that one of its parts can be changed. */
+export function searchOf({ kind, mix, floor, cap, capPercent }: KeyLineFragment): KeySearch {
+  return {
+    cle: kind,
+    parts: kind === 'mixed' ? writeParts(mix) : undefined,
+    plancher: floor ? amountOfMinor(floor.amountMinor) || undefined : undefined,
+    plafond: cap ? amountOfMinor(cap.amountMinor) : undefined,
+    pourcent: capPercent ?? undefined,
+  };
+}
