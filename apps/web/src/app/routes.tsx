@@ -70,7 +70,7 @@ const under = { getParentRoute: () => root };
 
 const requests = {
   list: () => import('../features/requests/RequestListPage.js'),
-  one: saying(() => import('../features/requests/RequestPage.js'), 'estimates', 'funding'),
+  one: saying(() => import('../features/requests/RequestPage.js'), 'estimates', 'funding', 'developments'),
   post: () => import('../features/requests/PostRequestPage.js'),
 };
 const accounts = {

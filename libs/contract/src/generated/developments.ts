@@ -3,7 +3,7 @@ import { text } from '../document.js';
 import type { DevelopmentsQuery, DevelopmentsQueryVariables, MayOpenDevelopmentQuery, MayOpenDevelopmentQueryVariables, DevelopmentHeadOnlyQuery, DevelopmentHeadOnlyQueryVariables, DevelopmentChangedSubscription, DevelopmentChangedSubscriptionVariables } from './types.js';
 
 export const DevelopmentsDocument = /* #__PURE__ */ text<DevelopmentsQuery, DevelopmentsQueryVariables>(
-  'query Developments($filter:DevelopmentFilter,$orderBy:DevelopmentOrder,$first:Int,$after:Cursor){developments(filter:$filter,orderBy:$orderBy,first:$first,after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...DevelopmentLine}}}fragment DevelopmentLine on Development{id number title language theme summary openedAt lastActivityAt startedAt acceptedAt closedAt stoppedAt isWithdrawn isFunded claimedPercent requestCount isDemo cooperative{...DevelopmentCoop}}fragment DevelopmentCoop on Cooperative{id slug name}',
+  'query Developments($filter:DevelopmentFilter,$orderBy:DevelopmentOrder,$first:Int,$after:Cursor){developments(filter:$filter,orderBy:$orderBy,first:$first,after:$after){totalCount pageInfo{hasNextPage endCursor}nodes{...DevelopmentLine}}}fragment DevelopmentLine on Development{id number title language theme summary openedAt lastActivityAt startedAt acceptedAt closedAt stoppedAt isWithdrawn phase isFunded claimedPercent requestCount isDemo cooperative{...DevelopmentCoop}}fragment DevelopmentCoop on Cooperative{id slug name}',
 );
 
 export const MayOpenDevelopmentDocument = /* #__PURE__ */ text<MayOpenDevelopmentQuery, MayOpenDevelopmentQueryVariables>(
@@ -11,9 +11,9 @@ export const MayOpenDevelopmentDocument = /* #__PURE__ */ text<MayOpenDevelopmen
 );
 
 export const DevelopmentHeadOnlyDocument = /* #__PURE__ */ text<DevelopmentHeadOnlyQuery, DevelopmentHeadOnlyQueryVariables>(
-  'query DevelopmentHeadOnly($number:Int!){development(number:$number){...DevelopmentHead}}fragment DevelopmentHead on Development{...DevelopmentLine stoppedReason version}fragment DevelopmentLine on Development{id number title language theme summary openedAt lastActivityAt startedAt acceptedAt closedAt stoppedAt isWithdrawn isFunded claimedPercent requestCount isDemo cooperative{...DevelopmentCoop}}fragment DevelopmentCoop on Cooperative{id slug name}',
+  'query DevelopmentHeadOnly($number:Int!){development(number:$number){...DevelopmentHead}}fragment DevelopmentHead on Development{...DevelopmentLine stoppedReason version}fragment DevelopmentLine on Development{id number title language theme summary openedAt lastActivityAt startedAt acceptedAt closedAt stoppedAt isWithdrawn phase isFunded claimedPercent requestCount isDemo cooperative{...DevelopmentCoop}}fragment DevelopmentCoop on Cooperative{id slug name}',
 );
 
 export const DevelopmentChangedDocument = /* #__PURE__ */ text<DevelopmentChangedSubscription, DevelopmentChangedSubscriptionVariables>(
-  'subscription DevelopmentChanged($id:UUID,$after:Cursor){developmentChanged(id:$id,after:$after){cursor kind developmentId development{...DevelopmentHead}}}fragment DevelopmentHead on Development{...DevelopmentLine stoppedReason version}fragment DevelopmentLine on Development{id number title language theme summary openedAt lastActivityAt startedAt acceptedAt closedAt stoppedAt isWithdrawn isFunded claimedPercent requestCount isDemo cooperative{...DevelopmentCoop}}fragment DevelopmentCoop on Cooperative{id slug name}',
+  'subscription DevelopmentChanged($id:UUID,$after:Cursor){developmentChanged(id:$id,after:$after){cursor kind developmentId development{...DevelopmentHead}}}fragment DevelopmentHead on Development{...DevelopmentLine stoppedReason version}fragment DevelopmentLine on Development{id number title language theme summary openedAt lastActivityAt startedAt acceptedAt closedAt stoppedAt isWithdrawn phase isFunded claimedPercent requestCount isDemo cooperative{...DevelopmentCoop}}fragment DevelopmentCoop on Cooperative{id slug name}',
 );

@@ -27,6 +27,7 @@ import { useTyped } from '../../platform/typed.js';
 import { themeWords } from '../requests/words.js';
 import { CarriedBy } from './DevelopmentFrame.js';
 import type { DevelopmentListSearch } from './developments.search.js';
+import { OpenDevelopmentDialog } from './OpenDevelopmentDialog.js';
 import { StageChip } from './StageChip.js';
 import './developments.css';
 
@@ -69,6 +70,12 @@ export function DevelopmentListPage() {
         <Filters asked={asked} />
         <Pages key={JSON.stringify(filterOf(asked))} asked={asked} />
       </div>
+      {open?.allowed && asked.nouveau && (
+        <OpenDevelopmentDialog
+          requestNumber={asked.demande}
+          onClose={() => ask({ nouveau: undefined, demande: undefined })}
+        />
+      )}
     </Page>
   );
 }

@@ -1,49 +1,45 @@
 import type { DevelopmentLineFragment } from '@komunigi/contract';
 import { Chip, type Hue } from '@komunigi/ui';
-import { messages, useText } from '../../platform/intl.js';
+import { messages, useText, type Message } from '../../platform/intl.js';
 
-type Facts = Pick<
-  DevelopmentLineFragment,
-  'isWithdrawn' | 'stoppedAt' | 'closedAt' | 'acceptedAt' | 'startedAt' | 'isFunded'
->;
-type Stage = 'withdrawn' | 'stopped' | 'closed' | 'accepted' | 'underway' | 'funded' | 'preparing';
+type Phase = DevelopmentLineFragment['phase'];
 
-function stageOf({ isWithdrawn, stoppedAt, closedAt, acceptedAt, startedAt, isFunded }: Facts): Stage {
-  if (isWithdrawn) return 'withdrawn';
-  if (stoppedAt) return 'stopped';
-  if (closedAt) return 'closed';
-  if (acceptedAt) return 'accepted';
-  if (startedAt) return 'underway';
-  return isFunded ? 'funded' : 'preparing';
-}
-
-const stageNames = messages({
-  withdrawn: { id: 'developments.stage.withdrawn' },
-  stopped: { id: 'developments.stage.stopped' },
-  closed: { id: 'developments.stage.closed' },
-  accepted: { id: 'developments.stage.accepted' },
-  underway: { id: 'developments.stage.underway' },
-  funded: { id: 'developments.stage.funded' },
-  preparing: { id: 'developments.stage.preparing' },
+const names: Record<Phase, Message> = messages({
+  draft: { id: 'developments.phase.draft' },
+  waiting_estimate: { id: 'developments.phase.waiting_estimate' },
+  open: { id: 'developments.phase.open' },
+  covered: { id: 'developments.phase.covered' },
+  lapsed: { id: 'developments.phase.lapsed' },
+  called: { id: 'developments.phase.called' },
+  secured: { id: 'developments.phase.secured' },
+  in_progress: { id: 'developments.phase.in_progress' },
+  to_test: { id: 'developments.phase.to_test' },
+  accepted: { id: 'developments.phase.accepted' },
+  closed: { id: 'developments.phase.closed' },
+  stopped: { id: 'developments.phase.stopped' },
+  withdrawn: { id: 'developments.phase.withdrawn' },
 });
 
-const hues: Record<Stage, Hue | undefined> = {
-  withdrawn: undefined,
-  stopped: 'tomato',
-  closed: undefined,
+const hues: Partial<Record<Phase, Hue>> = {
+  draft: 'plum',
+  waiting_estimate: 'plum',
+  open: 'saffron',
+  covered: 'saffron',
+  lapsed: 'tomato',
+  called: 'saffron',
+  secured: 'saffron',
+  in_progress: 'lake',
+  to_test: 'lake',
   accepted: 'leaf',
-  underway: 'lake',
-  funded: 'saffron',
-  preparing: 'plum',
+  stopped: 'tomato',
 };
 
-/** How far it is, from what was done. */
-export function StageChip({ development }: { development: Facts }) {
+/** How far it is: its phase, as it follows from what was done. */
+export function StageChip({ development: { phase } }: { development: { phase: Phase } }) {
   const t = useText();
-  const stage = stageOf(development);
   return (
-    <Chip hue={hues[stage]} outline={hues[stage] === undefined}>
-      {t(stageNames[stage].id)}
+    <Chip hue={hues[phase]} outline={!hues[phase]}>
+      {t(names[phase].id)}
     </Chip>
   );
 }

@@ -25,6 +25,7 @@ import { Discussion } from './Discussion.js';
 import { History } from './History.js';
 import { MoveOn } from './MoveOn.js';
 import { Objections } from './Objections.js';
+import { DevelopmentLink } from '../developments/DevelopmentLink.js';
 import { ProcessOrigins } from '../processes/ProcessOrigins.js';
 import { Related } from './Related.js';
 import { FollowButton, ShareButton } from './RequestTools.js';
@@ -98,6 +99,7 @@ function Whole({ request, origins }: WholeProps) {
       actions={
         <>
           <FollowButton request={request} />
+          <DevelopmentLink request={request} />
           <TopicLink number={request.number} />
           <ShareButton title={request.title} />
         </>
