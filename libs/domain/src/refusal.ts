@@ -316,8 +316,6 @@ export const refusalCodes = [
   'trials_unanswered',
   /** A co-op does not answer its own trial. */
   'answer_own_trial',
-  /** Only those who did a share of the work, those who carry it or the facilitator do this. */
-  'builder_required',
   /** The promises do not reach what is to be paid. */
   'not_covered',
   /** Everybody has paid: the money is kept for the development. */

@@ -28,6 +28,7 @@ import { developmentListSearch } from '../features/developments/developments.sea
 import { keySearch, repartitionSearch } from '../features/funding/repartition.search.js';
 import { processListSearch, processSearch } from '../features/processes/processes.search.js';
 import { accountsSearch, journalSearch, statementSearch } from '../features/treasury/books.search.js';
+import { callListSearch } from '../features/treasury/calls.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
 import { Shell } from './Shell.js';
@@ -122,6 +123,10 @@ const treasury = {
   accounts: saying(() => import('../features/treasury/AccountsPage.js'), 'treasury'),
   journal: saying(() => import('../features/treasury/JournalPage.js'), 'treasury'),
   statement: saying(() => import('../features/treasury/StatementPage.js'), 'treasury'),
+};
+const calls = {
+  list: saying(() => import('../features/treasury/CallListPage.js'), 'treasury'),
+  one: saying(() => import('../features/treasury/CallPage.js'), 'treasury'),
 };
 const administration = {
   members: () => import('../features/administration/MembersPage.js'),
@@ -281,6 +286,17 @@ const pages = [
     ...under,
     path: '/developpements/$number/argent',
     ...shown(developments.money, 'DevelopmentMoneyPage', 'title.development'),
+  }),
+  createRoute({
+    ...under,
+    path: '/tresorerie/appels',
+    validateSearch: callListSearch,
+    ...shown(calls.list, 'CallListPage', 'title.calls'),
+  }),
+  createRoute({
+    ...under,
+    path: '/appels/$id',
+    ...shown(calls.one, 'CallPage', 'title.call'),
   }),
   createRoute({
     ...under,

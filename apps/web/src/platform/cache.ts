@@ -59,6 +59,11 @@ const embedded = () => [
     'RequestBill',
   ],
   ...['CostSharing', 'CostSharingPermissions', 'FundingPermissions', 'FundingPayload', 'CostKeyPolicyPayload'],
+  ...['DevelopmentMoney', 'FundingCall', 'Receipt', 'Payout', 'BankAccount', 'VatStatus'].map(
+    (name) => `${name}Payload`,
+  ),
+  ...['CallPermissions', 'ReceiptPermissions', 'PayoutPermissions', 'MoneyPermissions', 'MoneyFlow', 'CallCounts'],
+  ...['PlannedCall', 'CallPreview', 'WorkPayment', 'TreasurySummary'],
   'Done',
 ];
 

@@ -14,7 +14,11 @@ const one = ['request', 'requestCounts'];
 const ofEstimates = ['estimateQueue', 'estimateSummary', 'workDone'];
 const ofPledges = ['development', 'developments', 'pledging'];
 
+const ofMoney = ['development', 'fundingCall', 'fundingCalls', 'treasurySummary', 'bankAccounts'];
+
 const afterMutation: Record<string, readonly string[]> = {
+  ...named(ofMoney, 'callFunds', 'cancelCall', 'replaceUnpaidCall', 'useCredit', 'enterReceipt', 'reverseReceipt'),
+  ...named(ofMoney, 'acceptWork', 'giveBack', 'proposePayout', 'approvePayout', 'cancelPayout', 'setBankAccount'),
   ...named([...requestLists, 'request'], 'postRequest', 'withdrawRequest', 'restoreRequest', 'editRequest'),
   ...named([...requestLists, 'request'], 'changeRequestState', 'undoStateChange', 'splitRequest', 'importRequests'),
   ...named([...requestLists, 'request'], 'mergeRequest', 'unmergeRequest'),
@@ -75,6 +79,7 @@ function named(questions: readonly string[], ...mutations: string[]): Record<str
 
 /** Whatever happens to a development happens to all that is shown of it. */
 const ofDevelopments = ['development', 'developments', 'request', 'pledging', 'funding'];
+const ofDevelopments = ['development', 'developments', 'request', 'fundingCall', 'fundingCalls', 'treasurySummary'];
 
 const rootFields = new Map<number, readonly string[]>();
 

@@ -8,6 +8,7 @@ export * from './administration.members.js';
 export * from './after.js';
 export * from './bills.js';
 export * from './board.js';
+export * from './calls.js';
 export * from './cooperatives.js';
 export * from './developments.js';
 export * from './developments.page.js';
