@@ -360,7 +360,7 @@ const pages = [
     ...under,
     path: '/promesse/$token',
     component: page(developments.board, 'BoardPage'),
-    staticData: { title: 'title.board', bare: true },
+    staticData: { title: 'title.boardQuestion', bare: true },
   }),
   createRoute({
     ...under,

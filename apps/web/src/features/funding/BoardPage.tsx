@@ -27,13 +27,13 @@ export function BoardPage() {
   const question = answered ?? data?.boardQuestion;
   if (!question && !error && data === undefined)
     return (
-      <Page title={t('title.board')} narrow>
+      <Page title={t('title.boardQuestion')} narrow>
         <Skeleton label={t('status.loading')} lines={6} />
       </Page>
     );
   if (!question)
     return (
-      <Page title={t('title.board')} narrow>
+      <Page title={t('title.boardQuestion')} narrow>
         <EmptyState
           icon={<Unlink size={28} aria-hidden />}
           text={error ? explain(error) : t('funding.board.useless')}
@@ -43,7 +43,7 @@ export function BoardPage() {
   return (
     <Page
       title={question.developmentTitle}
-      tabTitle={t('title.board')}
+      tabTitle={t('title.boardQuestion')}
       lead={t('funding.board.lead', { cooperative: question.cooperativeName })}
       narrow
     >
