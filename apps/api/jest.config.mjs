@@ -12,5 +12,5 @@ export default {
   testSequencer: './test/longest-first.mjs',
   maxWorkers: 2,
   // how long somebody waits for a red test on a busy machine; nothing that is green waits
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

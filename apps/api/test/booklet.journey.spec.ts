@@ -5,8 +5,9 @@ import { bookletContents } from '../src/features/gatherings/booklet-data.js';
 import { FollowUpReminders } from '../src/features/gatherings/follow-up-reminders.js';
 import { fillDemo } from '../src/features/demo/demo-fill.js';
 import { Clock } from '../src/platform/clock.js';
+import { median, slowness } from './quiet.js';
 import { printedRuns, printedText } from './printed-text.js';
-import { type Browser, type Cooperative, startWorld, type World } from './world.js';
+import { type Browser, type Cooperative, type Data, startWorld, type World } from './world.js';
 import { type MadeGathering, makeGathering, makeParticipant, makePlace, makeTopic } from './world-gatherings.js';
 
 let world: World;
@@ -54,15 +55,19 @@ describe('the booklet of the gathering of March 2022', () => {
       `select id, slug from gathering where slug = 'komunigi-2022'`,
     );
     const { id: gatheringId, slug } = found!;
-    const begun = performance.now();
-    const id = await make(gatheringId, { edition: 'second' });
-    const booklet = await ended(id);
-    const seconds = (performance.now() - begun) / 1000;
+    const took: number[] = [];
+    /** Makes one, and notes how many seconds it took from the asking to the end. */
+    const made = async (given: object): Promise<Data> => {
+      const begun = performance.now();
+      const booklet = await ended(await make(gatheringId, given));
+      took.push((performance.now() - begun) / 1000);
+      return booklet;
+    };
+    const booklet = await made({ edition: 'second' });
+    const id = booklet.id as string;
     expect(booklet).toMatchObject({ state: 'done', progress: 100 });
     expect(booklet.pageCount % 4).toBe(0);
     expect(booklet.pageCount).toBeGreaterThanOrEqual(20);
-    process.stderr.write(`the booklet of March 2022: ${booklet.pageCount} pages in ${seconds.toFixed(1)} s\n`);
-    expect(seconds).toBeLessThan(5);
     const news = await world.rows<{ count: number }>(
       `select count(*)::int from outbox where topic = 'gathering_changed' and payload ->> 'bookletId' = $1`,
       [id],
@@ -80,17 +85,20 @@ describe('the booklet of the gathering of March 2022', () => {
     const pdf = await PDFDocument.load(response.rawPayload);
     expect(pdf.getPageCount()).toBe(booklet.pageCount);
 
-    const imposed = await ended(await make(gatheringId, { isImposed: true, language: 'nl' }));
+    const imposed = await made({ isImposed: true, language: 'nl' });
     expect(imposed).toMatchObject({ state: 'done' });
     const sheets = await PDFDocument.load((await file(slug, imposed.id as string, delegate)).rawPayload);
     expect(sheets.getPageCount()).toBe(imposed.pageCount / 2);
     expect(Math.round(sheets.getPage(0).getWidth())).toBe(842);
 
     // made again, the one before is forgotten
-    const again = await ended(await make(gatheringId, { edition: 'second' }));
+    const again = await made({ edition: 'second' });
     expect(again).toMatchObject({ state: 'done' });
     await world.until(async () => (await look(id)) === null, 'forgetting');
     expect((await file(slug, id, delegate)).statusCode).toBe(404);
+    const seconds = took.map((one) => one.toFixed(1)).join(', ');
+    process.stderr.write(`the booklet of March 2022: ${booklet.pageCount} pages in ${seconds} s\n`);
+    expect(median(took) / slowness()).toBeLessThan(5);
   });
 });
 

@@ -67,11 +67,3 @@ export class Stream<T> {
     }
   }
 }
-
-/**
- * Of several waits the one in the middle: a promise about time is about the product, and a machine that is busy with something else
- * for a moment breaks none. What always takes too long is too long in the middle as well.
- */
-export function median(waits: readonly number[]): number {
-  return waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)] as number;
-}

@@ -319,7 +319,7 @@ export class World {
 
   /** Waits until `look` gives something. */
   async until<T>(look: () => Promise<T | undefined | null | false>, what = 'what was expected'): Promise<T> {
-    const patience = Date.now() + 30_000;
+    const patience = Date.now() + 60_000;
     for (;;) {
       const found = await look();
       if (found !== undefined && found !== null && found !== false) return found;

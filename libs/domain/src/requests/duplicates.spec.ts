@@ -142,9 +142,12 @@ describe('the score', () => {
         (_word, place) => words[(at * 31 + place * place * 17 + at * place) % words.length],
       ).join(' '),
     }));
-    const started = performance.now();
-    expect(similarTitles('edit price', many).length).toBe(5);
-    // Ten times what it takes alone on a quiet machine: it says "not quadratic", not "on time"
-    expect(performance.now() - started).toBeLessThan(1000);
+    const took = [1, 2, 3, 4, 5].map(() => {
+      const started = performance.now();
+      expect(similarTitles('edit price', many).length).toBe(5);
+      return performance.now() - started;
+    });
+    // Ten times what it takes alone, of the quickest of five: it says "not quadratic", whatever else the machine does
+    expect(Math.min(...took)).toBeLessThan(1000);
   });
 });
