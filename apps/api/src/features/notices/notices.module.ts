@@ -9,6 +9,7 @@ import { MutesResolver } from './mutes.resolver.js';
 import { muteRoots, muteViews } from './mutes.views.js';
 import { NoticesListener } from './notices.listener.js';
 import { NoticesSender } from './notices.sender.js';
+import { PledgeLetters } from './pledge-letters.js';
 import { PreparationMails } from './preparation-mails.js';
 import { Reviews } from './reviews.js';
 import { Unsubscribing } from './unsubscribing.js';
@@ -17,6 +18,7 @@ import { Unsubscribing } from './unsubscribing.js';
   providers: [
     Letters,
     MoneyLetters,
+    PledgeLetters,
     MoveMails,
     NoticesListener,
     NoticesSender,
