@@ -2,6 +2,7 @@
 import type { Cast, Side, Whose } from './cast.js';
 import { developmentAsks } from './development-reach.js';
 import { gatheringAsks } from './gathering-reach.js';
+import { keyAsks } from './key-reach.js';
 import { pledgeAsks } from './pledge-reach.js';
 import { wholeIdea } from './process-reach.js';
 import { model } from './process-subjects.js';
@@ -87,6 +88,7 @@ export const asks: readonly Ask[] = [
   },
   plain('viewer', 'self'),
   ...developmentAsks,
+  ...keyAsks,
   ...pledgeAsks,
   ...gatheringAsks,
   ...[false, true].map((withdrawn): Ask => ({

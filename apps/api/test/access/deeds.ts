@@ -6,6 +6,7 @@ import { cooperativeDeeds } from './cooperative-deeds.js';
 import { developmentDeeds } from './development-deeds.js';
 import { estimateDeeds } from './estimate-deeds.js';
 import { gatheringDeeds } from './gathering-deeds.js';
+import { keyDeeds } from './key-reach.js';
 import { pledgeDeeds } from './pledge-deeds.js';
 import { processDeeds } from './process-deeds.js';
 import { requestDeeds } from './request-deeds.js';
@@ -35,6 +36,7 @@ export const deeds: readonly Deed[] = [
   ...processDeeds,
   ...developmentDeeds,
   ...estimateDeeds,
+  ...keyDeeds,
   ...pledgeDeeds,
   ...gatheringDeeds,
   ...topicDeeds,

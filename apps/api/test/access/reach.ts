@@ -8,6 +8,7 @@ import type { Cast, Side, Whose } from './cast.js';
 import { developmentReaches } from './development-reach.js';
 import { gatheringReaches } from './gathering-reach.js';
 import { furnishEstimates } from './estimate-subjects.js';
+import { keyReaches } from './key-reach.js';
 import { pledgeReaches } from './pledge-reach.js';
 import { furnishSheets, processReaches } from './process-reach.js';
 import { auditEntry, invitation, token, wholeRequest, type RequestGiven, type Whole } from './subjects.js';
@@ -390,6 +391,7 @@ export const reaches: readonly Reach[] = [
   ...directory,
   ...processReaches,
   ...developmentReaches,
+  ...keyReaches,
   ...pledgeReaches,
   ...gatheringReaches,
 ];

@@ -1,6 +1,7 @@
 /** All rows of the demonstration, table by table, in the order in which they can be written. The same ones on the same day. */
 import { cooperativeRows, peopleRows } from './demo-people.rows.js';
 import { discussionRows } from './demo-discussion.rows.js';
+import { fundingRows } from './demo-funding.rows.js';
 import { gatheringRows } from './demo-gatherings.rows.js';
 import { demoMaterial } from './demo-material.js';
 import { processRows } from './demo-processes.rows.js';
@@ -26,6 +27,7 @@ const order = [
   'process_sheet',
   'process_answer',
   'process_idea',
+  'cost_key_policy',
   'gathering',
   'gathering_day',
   'gathering_block',
@@ -55,6 +57,7 @@ export function demoRows(now: Date): readonly (readonly [table: string, rows: re
     requestRows(material, acts),
     ...acts,
     processRows(material),
+    fundingRows(material),
     gatheringRows(material, now),
   ];
   return order.map((table) => [table, parts.flatMap((part) => part[table] ?? [])]);

@@ -20,8 +20,9 @@ function Read({ number }: { number: number }) {
     <ReadDevelopment development={data?.development} error={error}>
       {(development) => (
         <DevelopmentFrame development={development} title={t('developments.funding')}>
-          <Pledging development={development} />
-          <Repartition developmentId={development.id} />
+          <Pledging development={development}>
+            <Repartition developmentId={development.id} />
+          </Pledging>
         </DevelopmentFrame>
       )}
     </ReadDevelopment>

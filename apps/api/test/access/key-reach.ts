@@ -1,0 +1,104 @@
+/** How keys and bills are reached, and chosen: by which key is everybody's, who would pay what is for whoever acts. */
+import type { Data } from '../world.js';
+import type { Ask } from './asks.js';
+import type { Cast, Side, Whose } from './cast.js';
+import type { Deed } from './deeds.js';
+import { funded } from './pledge-subjects.js';
+import type { Path, Reach, Step } from './reach.js';
+
+const sides: readonly Whose[] = ['own', 'other'];
+const step = (field: string): Step => ({ field });
+
+/** A development whose key says everything it can; the co-ops that share it have their turnover, the one concerned a hidden one. */
+async function shared(cast: Cast, side: Side): Promise<string | null> {
+  const { cooperative } = side;
+  if (cooperative === null) return null;
+  return cast.once(`shared ${side.key}`, async () => {
+    const id = await funded(cast, side, { isOpened: false });
+    await cast.world.rows(
+      `update funding set key_kind = 'mixed', key_mix = '[{"key":"turnover","percent":50},{"key":"equal","percent":50}]', floor_minor = 100,
+         cap_minor = 80000, cap_percent = 90, rate = 1.065, rate_source = 'BCE' where development_id = $1`,
+      [id],
+    );
+    await cast.world.rows(
+      `insert into cooperative_figure (id, cooperative_id, year, name, amount, currency, source, visibility, recorded_at)
+       select gen_random_uuid(), c.id, 2090, f.name, f.amount, f.currency, 'comptes', case when c.id = $1 then 'cooperative' else 'public' end, now()
+       from cooperative c, (values ('turnover', 5000000, 'EUR'), ('eaters', 500, null)) f (name, amount, currency)
+       on conflict (cooperative_id, year, name) do nothing`,
+      [cooperative.id],
+    );
+    return id;
+  });
+}
+
+const reach = (type: string, steps: (side: Side) => Path, name = ''): Reach => ({
+  type,
+  case: name,
+  whose: sides,
+  path: async (cast, side) => {
+    const found = await shared(cast, side);
+    return found && [step(`funding(developmentId: "${found}")`), ...steps(side)];
+  },
+});
+
+const mine = (side: Side): Step => ({
+  field: 'lines',
+  select: 'cooperative { id }',
+  pick: (line: Data) => line.cooperative.id === side.cooperative?.id,
+});
+const bill = step('bill(against: { kind: equal })');
+
+export const keyReaches: readonly Reach[] = [
+  reach('Funding', () => []),
+  reach('CostKey', () => [step('key')]),
+  reach('KeyPart', () => [step('key'), { field: 'mix', select: 'key', pick: (part: Data) => part.key === 'equal' }]),
+  reach('ConversionRate', () => [step('rate')]),
+  reach('Bill', () => [bill]),
+  reach('BillLine', (side) => [bill, mine(side)]),
+  reach('BillCooperative', (side) => [bill, mine(side), step('cooperative')]),
+  reach('BillFigure', (side) => [bill, mine(side), { field: 'figures', select: 'name', pick: () => true }]),
+  reach('MyBill', () => [step('myBill')]),
+];
+
+const plain = (field: string): Ask => ({
+  field,
+  case: '',
+  whose: ['any'],
+  operation: 'query',
+  call: async () => field,
+});
+
+export const keyAsks: readonly Ask[] = [
+  plain('costSharing'),
+  {
+    ...plain('funding'),
+    whose: sides,
+    call: async (cast, side) => {
+      const found = await shared(cast, side);
+      return found && `funding(developmentId: "${found}")`;
+    },
+  },
+];
+
+export const keyDeeds: readonly Deed[] = [
+  ...[false, true].map((isOpened): Deed => ({
+    mutation: 'setCostKey',
+    case: isOpened ? 'once opened' : '',
+    whose: sides,
+    make: async (cast, side) => ({
+      developmentId: await funded(cast, side, { isOpened }),
+      key: { kind: 'equal', capPercent: 90 },
+      reason: 'ainsi décidé',
+    }),
+  })),
+  {
+    mutation: 'setCostKeyPolicy',
+    whose: ['any'],
+    make: async (cast) => ({
+      id: cast.world.newId(),
+      fromDay: '2099-01-01',
+      key: { kind: 'turnover', capPercent: 30 },
+      reason: 'ainsi décidé',
+    }),
+  },
+];
