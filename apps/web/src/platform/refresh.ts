@@ -78,8 +78,16 @@ function named(questions: readonly string[], ...mutations: string[]): Record<str
 }
 
 /** Whatever happens to a development happens to all that is shown of it. */
-const ofDevelopments = ['development', 'developments', 'request', 'pledging', 'funding'];
-const ofDevelopments = ['development', 'developments', 'request', 'fundingCall', 'fundingCalls', 'treasurySummary'];
+const ofDevelopments = [
+  'development',
+  'developments',
+  'request',
+  'pledging',
+  'funding',
+  'fundingCall',
+  'fundingCalls',
+  'treasurySummary',
+];
 
 const rootFields = new Map<number, readonly string[]>();
 

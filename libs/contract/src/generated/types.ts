@@ -20,6 +20,13 @@ export type AcceptInvitationInput = {
   token: string;
 };
 
+export type AcceptWorkInput = {
+  /** what it cost; absent: all that is kept */
+  costMinor?: string | null | undefined;
+  developmentId: string;
+  operationId: string;
+};
+
 /** Days of effect: `from` is in it, `until` is not */
 export type AccountEntryFilter = {
   /** exactly */
@@ -181,6 +188,39 @@ export type BringRequestInput = {
 export type CalendarLinkInput = {
   linkId: string;
   operationId: string;
+};
+
+export type CallFundsInput = {
+  developmentId: string;
+  /** absent: in thirty days */
+  dueOn?: string | null | undefined;
+  operationId: string;
+  /** a developer co-op that claims it; absent: the pool */
+  payToId?: string | null | undefined;
+  /** of the preview that was shown; another total is refused */
+  totalMinor: string;
+  /** what co-ops have available pays first (absent: yes) */
+  useCredit?: boolean | null | undefined;
+};
+
+/** open: not paid, late or not */
+export type CallList =
+  | 'cancelled'
+  | 'late'
+  | 'open'
+  | 'paid';
+
+export type CallState =
+  | 'cancelled'
+  | 'due'
+  | 'late'
+  | 'paid'
+  | 'partial';
+
+export type CancelCallInput = {
+  callId: string;
+  operationId: string;
+  reason: string;
 };
 
 export type CancelInvitationInput = {
@@ -671,6 +711,23 @@ export type EndSessionInput = {
   sessionId: string;
 };
 
+/** The call is named, or found by the reference in the communication; else the co-op is */
+export type EnterReceiptInput = {
+  amountMinor: string;
+  callId?: string | null | undefined;
+  communication?: string | null | undefined;
+  cooperativeId?: string | null | undefined;
+  currency: Currency;
+  id: string;
+  note?: string | null | undefined;
+  operationId: string;
+  /** units of the call’s currency for one of what came: "1.0712" */
+  rate?: string | null | undefined;
+  /** who says so */
+  rateSource?: string | null | undefined;
+  receivedOn: string;
+};
+
 export type EstimateAskInput = {
   askId: string;
   operationId: string;
@@ -727,6 +784,19 @@ export type FollowUpInput = {
   operationId: string;
 };
 
+export type FundingCallFilter = {
+  cooperativeId?: string | null | undefined;
+  developmentId?: string | null | undefined;
+  list?: CallList | null | undefined;
+  /** twelve digits, or an RF reference without spaces */
+  reference?: string | null | undefined;
+};
+
+export type FundingCallInput = {
+  callId: string;
+  operationId: string;
+};
+
 export type GatheringEventKind =
   | 'booklet'
   | 'carrying'
@@ -767,6 +837,13 @@ export type GatheringRequestKind =
   | 'born'
   | 'brought'
   | 'carried';
+
+export type GiveBackInput = {
+  developmentId: string;
+  operationId: string;
+  /** told to the co-ops whose calls end with it */
+  reason: string;
+};
 
 export type GiveEstimateInput = {
   /** taken from the monthly pot */
@@ -1064,6 +1141,20 @@ export type PasswordInput = {
   password: string;
 };
 
+export type PayoutInput = {
+  operationId: string;
+  payoutId: string;
+};
+
+export type PayoutKind =
+  | 'refund'
+  | 'work';
+
+export type PayoutState =
+  | 'approved'
+  | 'cancelled'
+  | 'proposed';
+
 export type PersonFilter = {
   cooperativeId?: string | null | undefined;
   role?: Role | null | undefined;
@@ -1176,6 +1267,17 @@ export type ProcessSheetState =
   | 'draft'
   | 'shared';
 
+/** For work on a development; without one, what the co-op has available goes back to it */
+export type ProposePayoutInput = {
+  amountMinor: string;
+  cooperativeId: string;
+  currency: Currency;
+  developmentId?: string | null | undefined;
+  id: string;
+  note?: string | null | undefined;
+  operationId: string;
+};
+
 export type ProposeTimetableInput = {
   gatheringId: string;
   id: string;
@@ -1226,6 +1328,10 @@ export type RecordOutcomeInput = {
   /** of the outcome the writer saw; 0 for none */
   version: number;
 };
+
+export type ReferenceKind =
+  | 'creditor'
+  | 'structured';
 
 export type RefusePledgeInput = {
   note?: string | null | undefined;
@@ -1346,6 +1452,12 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+export type ReverseReceiptInput = {
+  operationId: string;
+  reason: string;
+  receiptId: string;
+};
+
 export type ReverseTransactionInput = {
   operationId: string;
   /** the co-ops concerned read it */
@@ -1409,6 +1521,15 @@ export type SetAnalysisPotInput = {
   fromMonth: string;
   id: string;
   minutes: number;
+  operationId: string;
+};
+
+export type SetBankAccountInput = {
+  beneficiary: string;
+  bic?: string | null | undefined;
+  /** absent: of the pool */
+  cooperativeId?: string | null | undefined;
+  iban: string;
   operationId: string;
 };
 
@@ -1557,6 +1678,12 @@ export type UnmuteInput = {
   operationId: string;
   subject: MuteSubject;
 };
+
+export type VatCategory =
+  | 'out_of_scope'
+  | 'reverse_charge'
+  | 'small_business'
+  | 'standard';
 
 export type WaitingLevel =
   | 'calm'
@@ -2176,6 +2303,128 @@ export type RequestOfTopicQueryVariables = Exact<{
 
 
 export type RequestOfTopicQuery = { request: { id: string, number: number, title: string, theme: RequestTheme, language: Language } | null };
+
+export type AmountFragment = { amountMinor: string, currency: Currency };
+
+export type MayFragment = { allowed: boolean, reason: string | null };
+
+export type CallLineFragment = { id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } };
+
+export type PayoutLineFragment = { id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } };
+
+export type MoneyPageFragment = { id: string, currency: Currency, flow: { ceilingMinor: string | null, promisedMinor: string, calledMinor: string, receivedMinor: string, securedMinor: string, payableMinor: string, paidMinor: string, givenBackMinor: string, isCovered: boolean, isSecured: boolean }, counts: { live: number, paid: number, late: number } | null, calls: Array<{ id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } }> | null, invoices: Array<{ id: string, number: number, vatCategory: VatCategory, vatPerMille: number, from: { name: string }, to: { name: string }, net: { amountMinor: string, currency: Currency }, vat: { amountMinor: string, currency: Currency }, total: { amountMinor: string, currency: Currency } }> | null, payouts: Array<{ id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }> | null, work: Array<{ percent: number, payableMinor: string, waitingMinor: string, paidMinor: string, hasBankAccount: boolean, cooperative: { id: string, slug: string, name: string } }> | null, preview: { totalMinor: string, currency: Currency, dueOn: string, calls: Array<{ upToMinor: string, calledMinor: string, amountMinor: string, creditMinor: string, referenceKind: ReferenceKind, cooperative: { id: string, name: string } }> } | null, viewerCan: { callFunds: { allowed: boolean, reason: string | null }, acceptWork: { allowed: boolean, reason: string | null }, giveBack: { allowed: boolean, reason: string | null }, enterReceipt: { allowed: boolean, reason: string | null } } };
+
+export type DevelopmentMoneyPageQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type DevelopmentMoneyPageQuery = { development: { stoppedReason: string | null, version: number, id: string, number: number, title: string, language: Language, theme: RequestTheme, summary: string | null, openedAt: string, lastActivityAt: string, startedAt: string | null, acceptedAt: string | null, closedAt: string | null, stoppedAt: string | null, isWithdrawn: boolean, phase: DevelopmentPhase, isFunded: boolean, claimedPercent: number, requestCount: number, isDemo: boolean, money: { id: string, currency: Currency, flow: { ceilingMinor: string | null, promisedMinor: string, calledMinor: string, receivedMinor: string, securedMinor: string, payableMinor: string, paidMinor: string, givenBackMinor: string, isCovered: boolean, isSecured: boolean }, counts: { live: number, paid: number, late: number } | null, calls: Array<{ id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } }> | null, invoices: Array<{ id: string, number: number, vatCategory: VatCategory, vatPerMille: number, from: { name: string }, to: { name: string }, net: { amountMinor: string, currency: Currency }, vat: { amountMinor: string, currency: Currency }, total: { amountMinor: string, currency: Currency } }> | null, payouts: Array<{ id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }> | null, work: Array<{ percent: number, payableMinor: string, waitingMinor: string, paidMinor: string, hasBankAccount: boolean, cooperative: { id: string, slug: string, name: string } }> | null, preview: { totalMinor: string, currency: Currency, dueOn: string, calls: Array<{ upToMinor: string, calledMinor: string, amountMinor: string, creditMinor: string, referenceKind: ReferenceKind, cooperative: { id: string, name: string } }> } | null, viewerCan: { callFunds: { allowed: boolean, reason: string | null }, acceptWork: { allowed: boolean, reason: string | null }, giveBack: { allowed: boolean, reason: string | null }, enterReceipt: { allowed: boolean, reason: string | null } } } | null, cooperative: { id: string, slug: string, name: string } | null } | null };
+
+export type FundingCallsQueryVariables = Exact<{
+  filter?: FundingCallFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FundingCallsQuery = { fundingCalls: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, development: { number: number, title: string, language: Language }, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } }> } };
+
+export type TreasurySummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TreasurySummaryQuery = { treasurySummary: { openCalls: number | null, lateCalls: number | null, waitingPayouts: number | null, unmatchedReceipts: number | null, credit: Array<{ amountMinor: string, currency: Currency }> | null, enterReceipt: { allowed: boolean, reason: string | null }, setPoolAccount: { allowed: boolean, reason: string | null }, setOwnAccount: { allowed: boolean, reason: string | null } }, bankAccounts: Array<{ id: string, beneficiary: string, iban: string, bic: string | null, cooperative: { id: string, name: string } | null }> };
+
+export type FundingCallPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FundingCallPageQuery = { fundingCall: { referenceKind: ReferenceKind, epc: string | null, calledAt: string, securedAt: string | null, cancelledAt: string | null, cancelledReason: string | null, reminderCount: number, id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, development: { number: number, title: string, language: Language }, bankAccount: { id: string, beneficiary: string, iban: string, bic: string | null }, credit: { amountMinor: string, currency: Currency }, payments: Array<{ id: string, amountMinor: string, at: string, isReversed: boolean, receipt: { id: string } | null }>, receipts: Array<{ id: string, receivedOn: string, communication: string | null, note: string | null, reversedAt: string | null, reversedReason: string | null, rate: string | null, rateSource: string | null, amount: { amountMinor: string, currency: Currency }, settled: { amountMinor: string, currency: Currency }, viewerCan: { reverse: { allowed: boolean, reason: string | null } } }>, viewerCan: { cancel: { allowed: boolean, reason: string | null }, replace: { allowed: boolean, reason: string | null }, useCredit: { allowed: boolean, reason: string | null }, enterReceipt: { allowed: boolean, reason: string | null } }, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } } | null };
+
+export type CallFundsMutationVariables = Exact<{
+  input: CallFundsInput;
+}>;
+
+
+export type CallFundsMutation = { callFunds: { money: { id: string, currency: Currency, flow: { ceilingMinor: string | null, promisedMinor: string, calledMinor: string, receivedMinor: string, securedMinor: string, payableMinor: string, paidMinor: string, givenBackMinor: string, isCovered: boolean, isSecured: boolean }, counts: { live: number, paid: number, late: number } | null, calls: Array<{ id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } }> | null, invoices: Array<{ id: string, number: number, vatCategory: VatCategory, vatPerMille: number, from: { name: string }, to: { name: string }, net: { amountMinor: string, currency: Currency }, vat: { amountMinor: string, currency: Currency }, total: { amountMinor: string, currency: Currency } }> | null, payouts: Array<{ id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }> | null, work: Array<{ percent: number, payableMinor: string, waitingMinor: string, paidMinor: string, hasBankAccount: boolean, cooperative: { id: string, slug: string, name: string } }> | null, preview: { totalMinor: string, currency: Currency, dueOn: string, calls: Array<{ upToMinor: string, calledMinor: string, amountMinor: string, creditMinor: string, referenceKind: ReferenceKind, cooperative: { id: string, name: string } }> } | null, viewerCan: { callFunds: { allowed: boolean, reason: string | null }, acceptWork: { allowed: boolean, reason: string | null }, giveBack: { allowed: boolean, reason: string | null }, enterReceipt: { allowed: boolean, reason: string | null } } } | null } };
+
+export type CancelCallMutationVariables = Exact<{
+  input: CancelCallInput;
+}>;
+
+
+export type CancelCallMutation = { cancelCall: { call: { id: string, state: CallState } | null } };
+
+export type ReplaceUnpaidCallMutationVariables = Exact<{
+  input: CancelCallInput;
+}>;
+
+
+export type ReplaceUnpaidCallMutation = { replaceUnpaidCall: { call: { id: string, state: CallState } | null } };
+
+export type UseCreditMutationVariables = Exact<{
+  input: FundingCallInput;
+}>;
+
+
+export type UseCreditMutation = { useCredit: { call: { id: string, state: CallState } | null } };
+
+export type EnterReceiptMutationVariables = Exact<{
+  input: EnterReceiptInput;
+}>;
+
+
+export type EnterReceiptMutation = { enterReceipt: { receipt: { id: string, worth: { amountMinor: string, currency: Currency }, settled: { amountMinor: string, currency: Currency } } | null, call: { id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } } | null } };
+
+export type ReverseReceiptMutationVariables = Exact<{
+  input: ReverseReceiptInput;
+}>;
+
+
+export type ReverseReceiptMutation = { reverseReceipt: { receipt: { id: string } | null } };
+
+export type AcceptWorkMutationVariables = Exact<{
+  input: AcceptWorkInput;
+}>;
+
+
+export type AcceptWorkMutation = { acceptWork: { money: { id: string, currency: Currency, flow: { ceilingMinor: string | null, promisedMinor: string, calledMinor: string, receivedMinor: string, securedMinor: string, payableMinor: string, paidMinor: string, givenBackMinor: string, isCovered: boolean, isSecured: boolean }, counts: { live: number, paid: number, late: number } | null, calls: Array<{ id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } }> | null, invoices: Array<{ id: string, number: number, vatCategory: VatCategory, vatPerMille: number, from: { name: string }, to: { name: string }, net: { amountMinor: string, currency: Currency }, vat: { amountMinor: string, currency: Currency }, total: { amountMinor: string, currency: Currency } }> | null, payouts: Array<{ id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }> | null, work: Array<{ percent: number, payableMinor: string, waitingMinor: string, paidMinor: string, hasBankAccount: boolean, cooperative: { id: string, slug: string, name: string } }> | null, preview: { totalMinor: string, currency: Currency, dueOn: string, calls: Array<{ upToMinor: string, calledMinor: string, amountMinor: string, creditMinor: string, referenceKind: ReferenceKind, cooperative: { id: string, name: string } }> } | null, viewerCan: { callFunds: { allowed: boolean, reason: string | null }, acceptWork: { allowed: boolean, reason: string | null }, giveBack: { allowed: boolean, reason: string | null }, enterReceipt: { allowed: boolean, reason: string | null } } } | null } };
+
+export type GiveBackMutationVariables = Exact<{
+  input: GiveBackInput;
+}>;
+
+
+export type GiveBackMutation = { giveBack: { money: { id: string, currency: Currency, flow: { ceilingMinor: string | null, promisedMinor: string, calledMinor: string, receivedMinor: string, securedMinor: string, payableMinor: string, paidMinor: string, givenBackMinor: string, isCovered: boolean, isSecured: boolean }, counts: { live: number, paid: number, late: number } | null, calls: Array<{ id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } }> | null, invoices: Array<{ id: string, number: number, vatCategory: VatCategory, vatPerMille: number, from: { name: string }, to: { name: string }, net: { amountMinor: string, currency: Currency }, vat: { amountMinor: string, currency: Currency }, total: { amountMinor: string, currency: Currency } }> | null, payouts: Array<{ id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }> | null, work: Array<{ percent: number, payableMinor: string, waitingMinor: string, paidMinor: string, hasBankAccount: boolean, cooperative: { id: string, slug: string, name: string } }> | null, preview: { totalMinor: string, currency: Currency, dueOn: string, calls: Array<{ upToMinor: string, calledMinor: string, amountMinor: string, creditMinor: string, referenceKind: ReferenceKind, cooperative: { id: string, name: string } }> } | null, viewerCan: { callFunds: { allowed: boolean, reason: string | null }, acceptWork: { allowed: boolean, reason: string | null }, giveBack: { allowed: boolean, reason: string | null }, enterReceipt: { allowed: boolean, reason: string | null } } } | null } };
+
+export type ProposePayoutMutationVariables = Exact<{
+  input: ProposePayoutInput;
+}>;
+
+
+export type ProposePayoutMutation = { proposePayout: { payout: { id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } } | null } };
+
+export type ApprovePayoutMutationVariables = Exact<{
+  input: PayoutInput;
+}>;
+
+
+export type ApprovePayoutMutation = { approvePayout: { payout: { id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } } | null } };
+
+export type CancelPayoutMutationVariables = Exact<{
+  input: PayoutInput;
+}>;
+
+
+export type CancelPayoutMutation = { cancelPayout: { payout: { id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } } | null } };
+
+export type SetBankAccountMutationVariables = Exact<{
+  input: SetBankAccountInput;
+}>;
+
+
+export type SetBankAccountMutation = { setBankAccount: { bankAccount: { id: string, beneficiary: string, iban: string, bic: string | null } | null } };
 
 export type CooperativeLineFragment = { id: string, slug: string, name: string, kind: CooperativeKind, stage: CooperativeStage, place: string | null, country: string | null, languages: Array<Language>, software: string | null, softwareVersion: string | null, isDemo: boolean, requestCount: number, supportCount: number };
 
@@ -2798,8 +3047,6 @@ export type RequestChangedSubscriptionVariables = Exact<{
 
 
 export type RequestChangedSubscription = { requestChanged: { cursor: string, kind: RequestEventKind | null, requestId: string | null, commentId: string | null, request: { id: string, number: number, title: string, theme: RequestTheme, state: RequestState, updatedAt: string, lastActivityAt: string, supportCount: number, importanceSum: number, commentCount: number, openObjectionCount: number, isWithdrawn: boolean, mySupport: { id: string, importance: number, reason: string | null, givenAt: string } | null } | null } };
-
-export type AmountFragment = { amountMinor: string, currency: Currency };
 
 export type PledgeLineFragment = { id: string, isMine: boolean, onlyIf: number | null, inKindMinutes: number, note: string | null, state: PledgeState, waitsFor: number, changedAt: string, isDemo: boolean, cooperative: { id: string, slug: string, name: string }, upTo: { amountMinor: string, currency: Currency }, price: { amountMinor: string, currency: Currency } | null, boardQuestion: { askedAt: string, expiresAt: string, answeredAt: string | null, note: string | null, answeredBy: string | null, answer: { amountMinor: string, currency: Currency } | null } | null };
 
