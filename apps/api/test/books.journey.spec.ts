@@ -1,7 +1,8 @@
 /** The books as they are read and kept: who sees which leg, what a month is worth once it is closed, and what leaves as a file. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exchangeLegs, fecColumns, ledgerAccounts, money, readCsv, receiptLegs, securedLegs } from '@komunigi/domain';
-import { Bookkeeping } from '../src/features/treasury/bookkeeping.js';
+import { Bookkeeping, booksAreWrong } from '../src/features/treasury/bookkeeping.js';
+import { Transaction } from '../src/platform/db/transaction.js';
 import { development, type Development, post, wholeWay } from './world-ledger.js';
 import { type Browser, type Cooperative, type Data, startWorld, type World } from './world.js';
 
@@ -18,7 +19,7 @@ let facilitator: Browser;
 let numbers: Record<'promises' | 'calls' | 'receipts' | 'secured', bigint>;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ config: { demo: true } });
   bees = await world.cooperative({ name: 'BEES coop' });
   feve = await world.cooperative({ name: '=La Fève' });
   devs = await world.cooperative({ name: 'Coop IT Easy', kind: 'developers' });
@@ -366,7 +367,8 @@ describe('a check of the books', () => {
     const id = world.newId();
     expect((await treasurer.do('checkBooks', { id })).codes).toEqual([]);
     await world.until(
-      async () => (await world.rows('select 1 from books_check where id = $1 and ended_at is not null', [id])).length > 0,
+      async () =>
+        (await world.rows('select 1 from books_check where id = $1 and ended_at is not null', [id])).length > 0,
     );
   });
 
@@ -374,6 +376,63 @@ describe('a check of the books', () => {
     await world.app.get(Bookkeeping).checkAndReport();
     const { books } = await treasurer.get(`{ books { lastNightly { ${CHECK} } } }`);
     expect(books.lastNightly).toMatchObject({ isNightly: true, faultCount: 0, progress: 100 });
+  });
+});
+
+describe('books that are wrong', () => {
+  it('are told by mail to the pool’s treasurers and the federation’s administrators, and to nobody else', async () => {
+    const person = await world.person({ email: 'tresor@example.org' });
+    await world.mandate(person, 'treasurer', null);
+    await world.app
+      .get(Transaction)
+      .run(async (work) => work.announce({ topic: booksAreWrong, payload: { count: 2 } }));
+    const keepers = await world.rows<{ email: string }>(
+      `select distinct p.email from mandate m join person p on p.id = m.person_id
+       where m.cooperative_id is null and m.role in ('treasurer', 'federation_admin') and m.ended_at is null order by 1`,
+    );
+    const mails = await world.until(async () => {
+      const sent = await world.rows<{ recipient: string; subject: string; body: string }>(
+        `select recipient, subject, body from demo_mail where subject like '%anomalies%' order by 1`,
+      );
+      return sent.length >= keepers.length ? sent : null;
+    }, 'the letters');
+    expect(mails.map(({ recipient }) => recipient)).toEqual(keepers.map(({ email }) => email));
+    expect(mails[0]!.subject).toMatch(/^À regarder aujourd’hui\s: 2 anomalies dans les livres$/);
+    expect(mails[0]!.body).toContain('/tresorerie');
+  });
+});
+
+describe('who wrote in the books', () => {
+  it('takes it along with the rest of their data, and is a pseudonym there once they have left', async () => {
+    const person = await world.person({ name: 'Nom à oublier', nameIsPublic: true });
+    const mandate = await world.mandate(person, 'treasurer', null);
+    const by = await world.signIn(person);
+    expect((await by.do('actAs', { mandateId: mandate.id })).codes).toEqual([]);
+    const legs = receiptLegs({ cooperativeId: bees.id, developmentId: tool.id }, money(3n, 'EUR'), money(0n, 'EUR'));
+    const actor = { kind: 'signed_in', personId: person.id } as const;
+    const { number } = await post(world, 'receipt', legs, { by: actor });
+    expect((await transaction(treasurer, number)).personName).toBe('Nom à oublier');
+    const data = JSON.parse((await by.get('{ myData }')).myData) as Record<string, { number?: number }[]>;
+    expect(data['ledger_tx']!.map((row) => row.number)).toEqual([Number(number)]);
+    expect((await by.do('eraseAccount', { password: person.password })).codes).toEqual([]);
+    expect((await transaction(admin, number)).personName).not.toBe('Nom à oublier');
+    expect(JSON.stringify(await world.everything())).not.toContain('Nom à oublier');
+    expect((await world.app.get(Bookkeeping).check()).faults).toEqual([]);
+  });
+
+  it('is found in every column that names a person: those of a foreign key, and three registers', async () => {
+    const bare = await world.rows<{ name: string }>(
+      `select c.table_name || '.' || c.column_name as name from information_schema.columns c
+       join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema
+       where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'uuid'
+         and (c.column_name ~ '(^|_)person_id$' or c.column_name ~ '_by$')
+         and not exists (select 1 from pg_constraint k where k.contype = 'f' and k.conrelid = (quote_ident(c.table_name))::regclass
+           and (select a.attname from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]) = c.column_name)
+       order by 1`,
+    );
+    expect(bare.map(({ name }) => name)).toEqual(
+      ['audit_entry.person_id', 'ledger_period.closed_by', 'ledger_tx.person_id', 'operation.person_id'], // prettier-ignore
+    );
   });
 });
 
@@ -385,7 +444,7 @@ async function file(by: Browser, url: string): Promise<File> {
     url,
     headers: { host: 'localhost', ...(cookie && { cookie }) },
   });
-  const code = body.startsWith('{') ? (JSON.parse(body)).errors[0].extensions.code : undefined;
+  const code = body.startsWith('{') ? JSON.parse(body).errors[0].extensions.code : undefined;
   return { status: statusCode, body, headers: headers, code };
 }
 
@@ -413,7 +472,7 @@ describe('files', () => {
     expect(status).toBe(200);
     const rows = readCsv(body).map(({ cells }) => cells);
     expect(rows[0]).toEqual(['date', 'écriture', 'mouvement', 'développement', 'montant', 'monnaie', 'référence']);
-    expect(rows.filter((cells) => cells[2] === 'reçu').map((cells) => cells[4])).toEqual(['600.05']);
+    expect(rows.filter((cells) => cells[2] === 'reçu').map((cells) => cells[4])).toEqual(['600.05', '0.03']);
     expect(rows.at(-1)![2]).toMatch(/^solde de clôture/);
     expect((await file(feveTreasurer, url)).code).toBe('not_your_cooperative');
     expect((await file(world.visitor(), url)).status).toBe(401);

@@ -1,4 +1,5 @@
 /** What is asked for at the root: every query and subscription, about things of one's own co-op and of another. */
+import { booksAsks } from './books-reach.js';
 import type { Cast, Side, Whose } from './cast.js';
 import { developmentAsks } from './development-reach.js';
 import { gatheringAsks } from './gathering-reach.js';
@@ -87,6 +88,7 @@ export const asks: readonly Ask[] = [
     call: async (cast, side) => `tokenPreview(token: "${await heldToken(cast, side)}")`,
   },
   plain('viewer', 'self'),
+  ...booksAsks,
   ...developmentAsks,
   ...keyAsks,
   ...pledgeAsks,

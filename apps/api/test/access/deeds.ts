@@ -1,6 +1,7 @@
 /** How each mutation is tried: a fresh subject on which it would succeed in the right hands, and what is sent. */
 import { accountDeeds } from './account-deeds.js';
 import { afterDeeds } from './after-deeds.js';
+import { booksDeeds } from './books-reach.js';
 import type { Cast, Side, ViewerName, Whose } from './cast.js';
 import { cooperativeDeeds } from './cooperative-deeds.js';
 import { developmentDeeds } from './development-deeds.js';
@@ -34,6 +35,7 @@ export const deeds: readonly Deed[] = [
   ...cooperativeDeeds,
   ...requestDeeds,
   ...processDeeds,
+  ...booksDeeds,
   ...developmentDeeds,
   ...estimateDeeds,
   ...keyDeeds,

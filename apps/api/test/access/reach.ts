@@ -10,6 +10,7 @@ import { gatheringReaches } from './gathering-reach.js';
 import { furnishEstimates } from './estimate-subjects.js';
 import { keyReaches } from './key-reach.js';
 import { pledgeReaches } from './pledge-reach.js';
+import { booksReaches } from './books-reach.js';
 import { furnishSheets, processReaches } from './process-reach.js';
 import { auditEntry, invitation, token, wholeRequest, type RequestGiven, type Whole } from './subjects.js';
 
@@ -390,6 +391,7 @@ export const reaches: readonly Reach[] = [
   ...accounts,
   ...directory,
   ...processReaches,
+  ...booksReaches,
   ...developmentReaches,
   ...keyReaches,
   ...pledgeReaches,

@@ -16,6 +16,12 @@ type Reference = { table: string; column: string };
 
 /** Rows of one table about one person: more than anybody writes in a life. */
 const MOST_ROWS = 10_000;
+/** Append-only registers name persons without a foreign key. Erased, they are the pseudonym there that they are everywhere. */
+const withoutKey: readonly Reference[] = [
+  { table: 'audit_entry', column: 'person_id' },
+  { table: 'ledger_tx', column: 'person_id' },
+  { table: 'ledger_period', column: 'closed_by' },
+];
 const secrets = ['password_hash', 'hash', 'key', 'search', 'title_fold', 'pdf'];
 
 @Injectable()
@@ -102,8 +108,7 @@ export class LeavingService {
        order by 1, 2`,
     );
     const own = { table: 'person', column: 'id' };
-    // append-only registers name persons without a foreign key
-    return [own, ...keys, { table: 'audit_entry', column: 'person_id' }];
+    return [own, ...keys, ...withoutKey];
   }
 }
 

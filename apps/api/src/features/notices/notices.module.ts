@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
+import { BooksMails } from './books-mails.js';
 import { FollowUpMails } from './follow-up-mails.js';
 import { Housekeeping } from './housekeeping.js';
 import { Letters } from './letters.js';
@@ -17,6 +18,7 @@ import { Unsubscribing } from './unsubscribing.js';
 @Module({
   providers: [
     Letters,
+    BooksMails,
     MoneyLetters,
     PledgeLetters,
     MoveMails,
