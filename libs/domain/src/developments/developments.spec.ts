@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../actor.js';
 import { bees, cast, coopItEasy, everybody, laFeve, now, request, type Name } from '../fixtures/cast.js';
 import { written } from '../fixtures/table.js';
 import { whyNotArbitrate, whyNotArbitrationText, whyNotOutcome } from './arbitration.rules.js';
@@ -319,7 +320,7 @@ describe('from the beginning to the end', () => {
 
   it('a delivery is taken back by its co-op, once', () => {
     const delivery = (cooperativeId: string, isWithdrawn = false) => ({ cooperativeId, isWithdrawn });
-    const take = (who: typeof easy | typeof cast.facilitator, of: ReturnType<typeof delivery>) =>
+    const take = (who: Actor, of: ReturnType<typeof delivery>) =>
       whyNotWithdrawDelivery(who, development(underway), of, now);
     expect([
       take(easy, delivery(coopItEasy)),
