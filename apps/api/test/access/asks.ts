@@ -1,5 +1,6 @@
 /** What is asked for at the root: every query and subscription, about things of one's own co-op and of another. */
 import { booksAsks } from './books-reach.js';
+import { callAsks } from './call-deeds.js';
 import type { Cast, Side, Whose } from './cast.js';
 import { developmentAsks } from './development-reach.js';
 import { gatheringAsks } from './gathering-reach.js';
@@ -90,6 +91,7 @@ export const asks: readonly Ask[] = [
   plain('viewer', 'self'),
   ...booksAsks,
   ...developmentAsks,
+  ...callAsks,
   ...keyAsks,
   ...pledgeAsks,
   ...gatheringAsks,

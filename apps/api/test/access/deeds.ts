@@ -2,6 +2,7 @@
 import { accountDeeds } from './account-deeds.js';
 import { afterDeeds } from './after-deeds.js';
 import { booksDeeds } from './books-reach.js';
+import { callDeeds } from './call-deeds.js';
 import type { Cast, Side, ViewerName, Whose } from './cast.js';
 import { cooperativeDeeds } from './cooperative-deeds.js';
 import { developmentDeeds } from './development-deeds.js';
@@ -40,6 +41,7 @@ export const deeds: readonly Deed[] = [
   ...estimateDeeds,
   ...keyDeeds,
   ...pledgeDeeds,
+  ...callDeeds,
   ...gatheringDeeds,
   ...topicDeeds,
   ...afterDeeds,

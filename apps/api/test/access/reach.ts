@@ -4,6 +4,7 @@
  */
 import type { Data, Person } from '../world.js';
 import { muted } from './after-deeds.js';
+import { callReaches } from './call-deeds.js';
 import type { Cast, Side, Whose } from './cast.js';
 import { developmentReaches } from './development-reach.js';
 import { gatheringReaches } from './gathering-reach.js';
@@ -395,6 +396,7 @@ export const reaches: readonly Reach[] = [
   ...developmentReaches,
   ...keyReaches,
   ...pledgeReaches,
+  ...callReaches,
   ...gatheringReaches,
 ];
 
