@@ -408,6 +408,19 @@ describe('reading', () => {
     });
   });
 
+  it('a call as a file is for its own co-op and who keeps the pool; of another co-op there is none', async () => {
+    const { fundingCalls } = await treasurer.get('{ fundingCalls { nodes { id cooperative { name } } } }');
+    const { id } = fundingCalls.nodes.find((one: Data) => one.cooperative.name === 'BEES coop');
+    const status = async (by: Browser): Promise<number> => {
+      const cookie = [...by.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const headers = { host: 'localhost', cookie };
+      return (await world.app.inject({ method: 'GET', url: `/appels/${id}/appel.pdf`, headers })).statusCode;
+    };
+    expect(await Promise.all([world.visitor(), feveDelegate, beesTreasurer, treasurer].map(status))).toEqual([
+      401, 404, 200, 200,
+    ]);
+  });
+
   it('reminders go once each: a week before, on the day, two weeks after', async () => {
     const reminders = world.app.get(CallReminders);
     const counts: number[] = [];
