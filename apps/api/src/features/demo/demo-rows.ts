@@ -4,6 +4,7 @@ import { discussionRows } from './demo-discussion.rows.js';
 import { fundingRows } from './demo-funding.rows.js';
 import { gatheringRows } from './demo-gatherings.rows.js';
 import { demoMaterial } from './demo-material.js';
+import { pledgeRows } from './demo-pledges.rows.js';
 import { processRows } from './demo-processes.rows.js';
 import { requestRows } from './demo-requests.rows.js';
 import { voiceRows } from './demo-voices.rows.js';
@@ -28,6 +29,14 @@ const order = [
   'process_answer',
   'process_idea',
   'cost_key_policy',
+  'development',
+  'development_request',
+  'estimate',
+  'estimate_acceptance',
+  'funding',
+  'funding_party',
+  'pledge',
+  'pledge_event',
   'gathering',
   'gathering_day',
   'gathering_block',
@@ -59,6 +68,7 @@ export function demoRows(now: Date): readonly (readonly [table: string, rows: re
     processRows(material),
     fundingRows(material),
     gatheringRows(material, now),
+    pledgeRows(material, now),
   ];
   return order.map((table) => [table, parts.flatMap((part) => part[table] ?? [])]);
 }
