@@ -6,7 +6,7 @@ import { useMutation } from 'urql';
 import { useForm } from '../../platform/form.js';
 import { useText } from '../../platform/intl.js';
 import { useKeySentence } from './key-words.js';
-import type { Sharing } from './RepartitionPage.js';
+import type { Sharing } from './bills.js';
 import { inputOf } from './SaveKeyDialog.js';
 
 /** The key that is shown becomes the federation's, from a day on, with its reason. */

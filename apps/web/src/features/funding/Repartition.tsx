@@ -1,4 +1,4 @@
-import { DevelopmentBillDocument, type DevelopmentBillQuery } from '@komunigi/contract';
+import { DevelopmentBillDocument } from '@komunigi/contract';
 import { Button, Card, EmptyState, Skeleton } from '@komunigi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import CircleAlert from 'lucide-react/icons/circle-alert';
@@ -7,6 +7,7 @@ import { useQuery } from 'urql';
 import { useText } from '../../platform/intl.js';
 import { useErrorText, useRefusalText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
+import type { FundingBill } from './bills.js';
 import { BillTable } from './BillTable.js';
 import { KeyFields } from './KeyFields.js';
 import { useKept } from './kept.js';
@@ -14,8 +15,6 @@ import { useKeySentence } from './key-words.js';
 import { askedKey, otherKey, type KeySearch } from './repartition.search.js';
 import { SaveKeyDialog } from './SaveKeyDialog.js';
 import './repartition.css';
-
-export type FundingBill = NonNullable<DevelopmentBillQuery['funding']>;
 
 /** How the cost of a development is shared: by its key, or by whichever the address asks to try. */
 export function Repartition({ developmentId }: { developmentId: string }) {

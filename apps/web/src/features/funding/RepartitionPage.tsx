@@ -1,4 +1,4 @@
-import { SharedBillDocument, SharingShopsDocument, type SharedBillQuery } from '@komunigi/contract';
+import { SharedBillDocument, SharingShopsDocument } from '@komunigi/contract';
 import { currencies, type Currency } from '@komunigi/domain';
 import { Button, Card, Day, EmptyState, SelectField, Skeleton } from '@komunigi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { Page } from '../../app/Page.js';
 import { Sentence, useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
+import type { Sharing } from './bills.js';
 import { BillTable } from './BillTable.js';
 import { Amount, KeyFields } from './KeyFields.js';
 import { useKept } from './kept.js';
@@ -17,8 +18,6 @@ import { useKeySentence } from './key-words.js';
 import { PolicyDialog } from './PolicyDialog.js';
 import { askedKey, minorOf, otherKey, type RepartitionSearch } from './repartition.search.js';
 import './repartition.css';
-
-export type Sharing = SharedBillQuery['costSharing'];
 
 /** Any amount, shared among the open shops: what one shows one's board before anybody has asked for anything. */
 export function RepartitionPage() {

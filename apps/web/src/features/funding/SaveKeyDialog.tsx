@@ -5,7 +5,7 @@ import { useMutation, useQuery } from 'urql';
 import { useForm } from '../../platform/form.js';
 import { useText } from '../../platform/intl.js';
 import { useKeySentence } from './key-words.js';
-import type { FundingBill } from './Repartition.js';
+import type { FundingBill } from './bills.js';
 import './repartition.css';
 
 type Props = { funding: FundingBill; onClose: () => void; onSaved: () => void };
