@@ -8,6 +8,7 @@ import {
   Account,
   AccountConnection,
   AccountEntryConnection,
+  LedgerLeg,
   LedgerTransaction,
   LedgerTransactionConnection,
   LedgerTransactionPayload,
@@ -105,6 +106,18 @@ export class JournalResolver {
       transaction: readAt('LedgerTransaction', { id: transactionId }),
       reversal: readAt('LedgerTransaction', { id: reversalId }),
     };
+  }
+}
+
+@Resolver(() => LedgerTransaction)
+export class LedgerTransactionResolver {
+  @For('anyone')
+  @ResolveField(() => [LedgerLeg], { description: 'those that touch an account the viewer may see' })
+  legs(
+    @Parent() _transaction: unknown,
+    @Args('first', { type: () => Int, nullable: true }) _first?: number | null,
+  ): unknown {
+    return readHere();
   }
 }
 

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
 import { Bookkeeping } from './bookkeeping.js';
 import { BooksExportController } from './export.controller.js';
-import { AccountResolver, JournalResolver } from './journal.resolver.js';
+import { AccountResolver, JournalResolver, LedgerTransactionResolver } from './journal.resolver.js';
 import { journalRoots, journalViews } from './journal.views.js';
 import { LedgerService } from './ledger.service.js';
 import { BooksCheckEntity } from './period.entity.js';
@@ -12,7 +12,7 @@ import { statementRoots, statementViews } from './statement.views.js';
 
 @Module({
   controllers: [BooksExportController],
-  providers: [LedgerService, Bookkeeping, PeriodService, JournalResolver, AccountResolver],
+  providers: [LedgerService, Bookkeeping, PeriodService, JournalResolver, AccountResolver, LedgerTransactionResolver],
   exports: [LedgerService],
 })
 export class TreasuryModule {}

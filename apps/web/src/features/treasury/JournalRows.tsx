@@ -1,7 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { TransactionPartsFragment } from '@komunigi/contract';
+import {
+  LedgerTransactionDocument,
+  type TransactionLineFragment,
+  type TransactionPartsFragment,
+} from '@komunigi/contract';
 import type { AccountKind } from '@komunigi/domain';
-import { Chip, Day, Instant, Money, Table } from '@komunigi/ui';
+import { Chip, Day, Instant, Money, Skeleton, Table } from '@komunigi/ui';
+import { useQuery } from 'urql';
 import { Sentence, useText } from '../../platform/intl.js';
 import { roleNames } from '../../platform/roles.js';
 import { accountTexts, kindTexts, useAccountName } from './books.words.js';
@@ -15,7 +20,7 @@ export function JournalRows({
   transactions,
   open,
 }: {
-  transactions: readonly Transaction[];
+  transactions: readonly TransactionLineFragment[];
   open?: number | undefined;
 }) {
   return (
@@ -29,7 +34,7 @@ export function JournalRows({
   );
 }
 
-function Row({ transaction, isOpen }: { transaction: Transaction; isOpen: boolean }) {
+function Row({ transaction, isOpen }: { transaction: TransactionLineFragment; isOpen: boolean }) {
   const t = useText();
   const { number, kind, effectiveOn, legs, legCount, reference, reversedBy } = transaction;
   const [first] = legs;
@@ -51,20 +56,25 @@ function Row({ transaction, isOpen }: { transaction: Transaction; isOpen: boolea
           <span className="byline">
             <Day day={effectiveOn} />
             {reference && <span>{reference}</span>}
-            {(legCount ?? legs.length) > 1 && (
-              <span>{t('treasury.journal.lines', { count: legCount ?? legs.length })}</span>
-            )}
+            {(legCount ?? 1) > 1 && <span>{t('treasury.journal.lines', { count: legCount ?? 1 })}</span>}
           </span>
         </span>
         {first && <Money {...first.amount} />}
       </Link>
-      {isOpen && <Opened transaction={transaction} />}
+      {isOpen && <Whole number={number} />}
     </>
   );
 }
 
+function Whole({ number }: { number: number }) {
+  const t = useText();
+  const [{ data }] = useQuery({ query: LedgerTransactionDocument, variables: { number } });
+  if (!data) return <Skeleton label={t('status.loading')} />;
+  return data.ledgerTransaction && <Opened transaction={data.ledgerTransaction} />;
+}
+
 /** All that the books say of one entry. */
-export function Opened({ transaction }: { transaction: Transaction }) {
+function Opened({ transaction }: { transaction: Transaction }) {
   const t = useText();
   const { number, reference, reason, rate, rateSource } = transaction;
   return (
