@@ -11,7 +11,7 @@ export const LedgerAccountDocument = /* #__PURE__ */ text<LedgerAccountQuery, Le
 );
 
 export const JournalDocument = /* #__PURE__ */ text<JournalQuery, JournalQueryVariables>(
-  'query Journal($first:Int,$filter:JournalFilter,$after:Cursor){journal(first:$first,after:$after,filter:$filter){nodes{...TransactionParts}pageInfo{hasNextPage endCursor}}}fragment TransactionParts on LedgerTransaction{id number kind effectiveOn at reference reason legCount personName role actingFor{id slug name}rate rateSource legs{id debitKind creditKind amount{amountMinor currency}debit{...AccountName}credit{...AccountName}debitAfter{amountMinor currency}creditAfter{amountMinor currency}}reverses{id number}reversedBy{id number}viewerCan{reverse{allowed reason}}}fragment AccountName on Account{id kind currency cooperative{id slug name}developmentNumber developmentTitle}',
+  'query Journal($first:Int,$filter:JournalFilter,$after:Cursor){journal(first:$first,after:$after,filter:$filter){nodes{...TransactionLine}pageInfo{hasNextPage endCursor}}}fragment TransactionLine on LedgerTransaction{id number kind effectiveOn reference legCount reversedBy{id number}legs(first:1){id amount{amountMinor currency}}}',
 );
 
 export const LedgerTransactionDocument = /* #__PURE__ */ text<LedgerTransactionQuery, LedgerTransactionQueryVariables>(

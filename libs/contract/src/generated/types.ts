@@ -3575,6 +3575,8 @@ export type AccountNameFragment = { id: string, kind: AccountKind, currency: Cur
 
 export type TransactionPartsFragment = { id: string, number: number, kind: LedgerKind, effectiveOn: string, at: string, reference: string | null, reason: string | null, legCount: number | null, personName: string | null, role: Role | null, rate: string | null, rateSource: string | null, actingFor: { id: string, slug: string, name: string } | null, legs: Array<{ id: string, debitKind: AccountKind, creditKind: AccountKind, amount: { amountMinor: string, currency: Currency }, debit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, credit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, debitAfter: { amountMinor: string, currency: Currency } | null, creditAfter: { amountMinor: string, currency: Currency } | null }>, reverses: { id: string, number: number } | null, reversedBy: { id: string, number: number } | null, viewerCan: { reverse: { allowed: boolean, reason: string | null } } };
 
+export type TransactionLineFragment = { id: string, number: number, kind: LedgerKind, effectiveOn: string, reference: string | null, legCount: number | null, reversedBy: { id: string, number: number } | null, legs: Array<{ id: string, amount: { amountMinor: string, currency: Currency } }> };
+
 export type AccountsQueryVariables = Exact<{
   filter?: AccountFilter | null | undefined;
   after?: string | null | undefined;
@@ -3599,7 +3601,7 @@ export type JournalQueryVariables = Exact<{
 }>;
 
 
-export type JournalQuery = { journal: { nodes: Array<{ id: string, number: number, kind: LedgerKind, effectiveOn: string, at: string, reference: string | null, reason: string | null, legCount: number | null, personName: string | null, role: Role | null, rate: string | null, rateSource: string | null, actingFor: { id: string, slug: string, name: string } | null, legs: Array<{ id: string, debitKind: AccountKind, creditKind: AccountKind, amount: { amountMinor: string, currency: Currency }, debit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, credit: { id: string, kind: AccountKind, currency: Currency, developmentNumber: number | null, developmentTitle: string | null, cooperative: { id: string, slug: string, name: string } | null } | null, debitAfter: { amountMinor: string, currency: Currency } | null, creditAfter: { amountMinor: string, currency: Currency } | null }>, reverses: { id: string, number: number } | null, reversedBy: { id: string, number: number } | null, viewerCan: { reverse: { allowed: boolean, reason: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type JournalQuery = { journal: { nodes: Array<{ id: string, number: number, kind: LedgerKind, effectiveOn: string, reference: string | null, legCount: number | null, reversedBy: { id: string, number: number } | null, legs: Array<{ id: string, amount: { amountMinor: string, currency: Currency } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LedgerTransactionQueryVariables = Exact<{
   number: number;
