@@ -2,6 +2,7 @@
 import { cooperativeRows, peopleRows } from './demo-people.rows.js';
 import { discussionRows } from './demo-discussion.rows.js';
 import { fundingRows } from './demo-funding.rows.js';
+import { estimateRows } from './demo-estimates.rows.js';
 import { gatheringRows } from './demo-gatherings.rows.js';
 import { demoMaterial } from './demo-material.js';
 import { pledgeRows } from './demo-pledges.rows.js';
@@ -23,6 +24,12 @@ const order = [
   'comment_mention',
   'request_follower',
   'request_event',
+  'estimate_ask',
+  'estimate_wish',
+  'analysis_pot',
+  'estimate',
+  'estimate_guess',
+  'work_record',
   'process_template',
   'process_question',
   'process_sheet',
@@ -31,7 +38,6 @@ const order = [
   'cost_key_policy',
   'development',
   'development_request',
-  'estimate',
   'estimate_acceptance',
   'funding',
   'funding_party',
@@ -65,6 +71,7 @@ export function demoRows(now: Date): readonly (readonly [table: string, rows: re
     peopleRows(material),
     requestRows(material, acts),
     ...acts,
+    estimateRows(material, now),
     processRows(material),
     fundingRows(material),
     gatheringRows(material, now),
