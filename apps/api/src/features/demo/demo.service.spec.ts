@@ -360,9 +360,9 @@ describe('a house in demo mode', () => {
       email: string;
       name: string;
     }[];
-    expect(people.length).toBe(19);
+    expect(people.length).toBe(21);
     expect(people.filter(({ email }) => !email.endsWith('@demo.invalid'))).toEqual([]);
-    const role = /^(Délégué|Ancien délégué|Développeuse|Trésorier|Facilitatrice|Administrat|Tweede|Deleg|Desarroll)/;
+    const role = /^(Délégué|Ancien délégué|Développeuse|Trésori|Facilitatrice|Administrat|Tweede|Deleg|Desarroll)/;
     expect(people.filter(({ name }) => !role.test(name))).toEqual([]);
     const rows = demoRows(world.clock.now());
     const participants = (rows.find(([table]) => table === 'participant')?.[1] ?? []) as { name: string }[];
