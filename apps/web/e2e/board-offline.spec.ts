@@ -3,6 +3,8 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { ask, type DemoRole, newId, settled, test, tryAs } from './house.js';
 import { anotherBrowser, cardOf, expectAt, hanging, leaveAll, makeFair, propose, type Fair } from './board.house.js';
 
+// the site is put aside for later: that is what is looked at here
+test.use({ serviceWorkers: 'allow' });
 test.describe.configure({ timeout: 90_000 });
 test.afterEach(leaveAll);
 

@@ -2,6 +2,9 @@
 import { expect, type Page } from '@playwright/test';
 import { ask, newId, settled, test, tryAs } from './house.js';
 
+// the site is put aside for later, as everywhere outside these tests
+test.use({ serviceWorkers: 'allow' });
+
 const post = `mutation($input: PostRequestInput!) { postRequest(input: $input) { request { id number } } }`;
 
 async function postRequest(page: Page, title: string): Promise<{ id: string; number: number }> {

@@ -88,8 +88,17 @@ test('a support toggles with one click, says how much and why, and can be taken 
   await expect(bees.locator('.supports__one').filter({ hasText: 'BEES coop' })).toContainText('indispensable');
   await expect(bees.getByText('Trois cents bocaux par samedi.').first()).toBeVisible();
 
+  // the answer is long in coming: the undo of what was done before is not the undo of this
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  await bees.route('/graphql', async (route) => {
+    if (route.request().postData()?.includes('WithdrawSupport')) await asked;
+    await route.continue();
+  });
   await bees.getByRole('button', { name: 'Retirer notre soutien' }).click();
   await expect(bees.locator('.supports__count')).toContainText('1');
+  expect(await bees.locator('.toast').count()).toBe(0);
+  answer();
   await bees.locator('.toast').getByRole('button', { name: 'Annuler' }).click();
   await expect(bees.locator('.supports__count')).toContainText('2');
   await expect(bees.locator('.supports__one').filter({ hasText: 'Trois cents bocaux' })).toBeVisible();

@@ -2,6 +2,9 @@
 import { expect } from '@playwright/test';
 import { complaints, languages, settled, speak, test, tryAs } from './house.js';
 
+// the site is put aside for later, as everywhere outside these tests
+test.use({ serviceWorkers: 'allow' });
+
 test('the first page is the list of requests, in the browser’s language or in French', async ({ browser }) => {
   const spoken: string[] = [];
   for (const locale of ['fr-FR', 'nl-BE', 'es-ES', 'en-US', 'de-DE']) {

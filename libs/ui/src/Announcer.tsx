@@ -8,9 +8,15 @@ type Announce = {
   toast: (toast: Toast) => void;
   /** only read aloud */
   say: (text: string) => void;
+  /** something else is being done: what is still shown, and its undo, was about what was done before */
+  clear: () => void;
 };
 
-const AnnounceContext = createContext<Announce>({ toast: () => undefined, say: () => undefined });
+const AnnounceContext = createContext<Announce>({
+  toast: () => undefined,
+  say: () => undefined,
+  clear: () => undefined,
+});
 
 export const useAnnounce = () => use(AnnounceContext);
 
@@ -34,6 +40,7 @@ export function Announcer({ closeLabel, children }: { closeLabel: string; childr
         release();
       },
       say: setSaid,
+      clear: () => setShown(null),
     }),
     [release],
   );

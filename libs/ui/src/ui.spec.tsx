@@ -171,6 +171,29 @@ test('an announcement with its undo goes away once undone', () => {
   expect([undone, screen.queryByText('Soutien retiré.')]).toEqual([['oui'], null]);
 });
 
+test('once something else is being done, the undo of what was done before is offered no longer', () => {
+  function Sample() {
+    const { toast, clear } = useAnnounce();
+    return (
+      <>
+        <Button onClick={() => toast({ text: 'Soutien donné.', undo: { label: 'Annuler', run: () => undefined } })}>
+          Soutenir
+        </Button>
+        <Button onClick={clear}>Retirer</Button>
+      </>
+    );
+  }
+  render(
+    <Announcer closeLabel="Fermer">
+      <Sample />
+    </Announcer>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Soutenir' }));
+  expect(screen.queryByRole('button', { name: 'Annuler' })).not.toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Retirer' }));
+  expect(screen.queryByRole('button', { name: 'Annuler' })).toBeNull();
+});
+
 test.each([
   ['fr-BE', '123450', '1 234,50 €'],
   ['fr-BE', '240000', '2 400 €'],

@@ -3,7 +3,7 @@
  */
 export function keepOnDevice(onNewVersion: (use: () => void) => void): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  void navigator.serviceWorker.register('/sw.js', { scope: '/' }).then((registration) => {
+  const installed = navigator.serviceWorker.register('/sw.js', { scope: '/' }).then((registration) => {
     const offer = (worker: ServiceWorker | null) => {
       // without a controller this is the first installation: there is nothing to replace
       if (!worker || !navigator.serviceWorker.controller) return;
@@ -18,4 +18,6 @@ export function keepOnDevice(onNewVersion: (use: () => void) => void): void {
       worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
     });
   });
+  // a browser that keeps nothing shows the site all the same
+  installed.catch(() => undefined);
 }

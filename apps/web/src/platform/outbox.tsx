@@ -81,7 +81,7 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
   const client = useClient();
   const t = useText();
   const explain = useErrorText();
-  const { toast } = useAnnounce();
+  const { toast, clear } = useAnnounce();
   const { viewer } = useSession();
   const personId = viewer.person?.id;
   const mandateId = viewer.actingAs?.id;
@@ -134,6 +134,7 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       owner,
       send: async (what, title, path) => {
         if (!owner) return { outcome: 'later' };
+        clear();
         const answer = await queue.add({ operationId: newId(), title, owner, what, path });
         if (answer.outcome === 'later') toast({ text: t('outbox.kept') });
         return answer;
@@ -142,7 +143,7 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
       retry: queue.retry,
       flush: queue.flush,
     }),
-    [seen, owner, queue, toast, t],
+    [seen, owner, queue, toast, clear, t],
   );
   return <OutboxContext value={outbox}>{children}</OutboxContext>;
 }

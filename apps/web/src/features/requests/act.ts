@@ -10,12 +10,13 @@ type Act = { run: () => Promise<Answer>; done: string; undo?: () => Promise<Answ
 export function useAct() {
   const t = useText();
   const explain = useErrorText();
-  const { toast } = useAnnounce();
+  const { toast, clear } = useAnnounce();
   const takeBack = async (undo: () => Promise<Answer>, undone: string) => {
     const { error } = await undo();
     toast({ text: error ? explain(error) : undone });
   };
   return async ({ run, done, undo, undone = t('requests.undone') }: Act): Promise<string | null> => {
+    clear();
     const { error } = await run();
     if (error) return explain(error);
     toast({
