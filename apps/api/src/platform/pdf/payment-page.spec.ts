@@ -15,6 +15,11 @@ const epc = epcPayload({
   text: '+++000/0000/12326+++',
 })!;
 
+type Decode = (points: Uint8ClampedArray, width: number, height: number) => { readonly data: string } | null;
+/** The package is CommonJS, and says that it is a module: its function is itself here, or its `default`. */
+const packed = jsQR as unknown as Decode & { readonly default?: Decode };
+const decode: Decode = packed.default ?? packed;
+
 /** The picture as a camera would see it: eight points a square, on white. */
 function read(svg: string): string | undefined {
   const side = Number(/viewBox="0 0 (\d+)/.exec(svg)![1]);
@@ -27,8 +32,6 @@ function read(svg: string): string | undefined {
       for (let point = 0; point < scale; point += 1) points.fill(0, from + point * 4, from + point * 4 + 3);
     }
   }
-  // the package says in CommonJS what it is
-  const decode = ((jsQR as unknown as { default?: typeof jsQR }).default ?? jsQR) as typeof jsQR;
   return decode(points, width, width)?.data;
 }
 
