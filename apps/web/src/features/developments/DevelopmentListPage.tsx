@@ -17,6 +17,7 @@ import ChartBar from 'lucide-react/icons/chart-bar';
 import Landmark from 'lucide-react/icons/landmark';
 import Plus from 'lucide-react/icons/plus';
 import Rocket from 'lucide-react/icons/rocket';
+import Timer from 'lucide-react/icons/timer';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Page } from '../../app/Page.js';
@@ -48,6 +49,10 @@ export function DevelopmentListPage() {
       lead={t('developments.lead')}
       actions={
         <>
+          <Link to="/estimations" className={buttonClass('outline')}>
+            <Timer size={18} aria-hidden />
+            {t('title.estimates')}
+          </Link>
           <Link to="/repartition" className={buttonClass('outline')}>
             <ChartBar size={18} aria-hidden />
             {t('title.repartition')}

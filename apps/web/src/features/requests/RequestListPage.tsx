@@ -6,6 +6,7 @@ import Download from 'lucide-react/icons/download';
 import Lightbulb from 'lucide-react/icons/lightbulb';
 import Plus from 'lucide-react/icons/plus';
 import SearchIcon from 'lucide-react/icons/search';
+import Timer from 'lucide-react/icons/timer';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { Page } from '../../app/Page.js';
@@ -47,7 +48,19 @@ export function RequestListPage(): ReactNode {
 
   return (
     <>
-      <Page title={t('requests.title')} lead={t('requests.lead')} actions={<NewRequestLink search={search} />}>
+      <Page
+        title={t('requests.title')}
+        lead={t('requests.lead')}
+        actions={
+          <>
+            <Link to="/estimations" className={buttonClass('outline')}>
+              <Timer size={18} aria-hidden />
+              {t('title.estimates')}
+            </Link>
+            <NewRequestLink search={search} />
+          </>
+        }
+      >
         <ListFilters search={search} change={change} counts={data?.requestCounts} cooperativeName={cooperativeName} />
         {above > 0 && (
           <Button className="requests__arrivals" icon={<ArrowUp size={18} aria-hidden />} onClick={clear}>
