@@ -6,7 +6,8 @@ import { useText } from '../../platform/intl.js';
 import { useTyped } from '../../platform/typed.js';
 import { readLimit } from '../administration/members/limit.js';
 import { keyWords } from './key-words.js';
-import { amountOfMinor, partsOf, searchOf, writeParts, type KeySearch } from './repartition.search.js';
+import { amountOfMinor, partsOf, searchOf, writeParts } from './asked-key.js';
+import type { KeySearch } from './repartition.search.js';
 import './repartition.css';
 
 type Props = {

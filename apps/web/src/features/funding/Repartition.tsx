@@ -12,7 +12,8 @@ import { BillTable } from './BillTable.js';
 import { KeyFields } from './KeyFields.js';
 import { useKept } from './kept.js';
 import { useKeySentence } from './key-words.js';
-import { askedKey, otherKey, type KeySearch } from './repartition.search.js';
+import { askedKey, otherKey } from './asked-key.js';
+import type { KeySearch } from './repartition.search.js';
 import { SaveKeyDialog } from './SaveKeyDialog.js';
 import './repartition.css';
 
@@ -29,7 +30,7 @@ export function Repartition({ developmentId }: { developmentId: string }) {
   const { shown, isOld } = useKept(data?.funding ?? undefined);
   const ask = (next: KeySearch) => void navigate({ search: next, replace: true, resetScroll: false });
   return (
-    <Card aria-labelledby="repartition" className="stack">
+    <Card aria-labelledby="repartition" className="stack bill-card">
       <h2 id="repartition">{t('funding.key.title')}</h2>
       {shown ? (
         <Shared {...{ funding: shown, asked, ask, isOld }} />

@@ -1,6 +1,6 @@
 import { SharedBillDocument, SharingShopsDocument } from '@komunigi/contract';
-import { currencies, type Currency } from '@komunigi/domain';
-import { Button, Card, Day, EmptyState, SelectField, Skeleton } from '@komunigi/ui';
+import { currencies, rateOf, type Currency } from '@komunigi/domain';
+import { Button, Card, Day, EmptyState, SelectField, Skeleton, TextField } from '@komunigi/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import Printer from 'lucide-react/icons/printer';
@@ -10,13 +10,15 @@ import { Page } from '../../app/Page.js';
 import { Sentence, useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
+import { useTyped } from '../../platform/typed.js';
 import type { Sharing } from './bills.js';
 import { BillTable } from './BillTable.js';
 import { Amount, KeyFields } from './KeyFields.js';
 import { useKept } from './kept.js';
 import { useKeySentence } from './key-words.js';
 import { PolicyDialog } from './PolicyDialog.js';
-import { askedKey, minorOf, otherKey, type RepartitionSearch } from './repartition.search.js';
+import { askedKey, minorOf, otherKey } from './asked-key.js';
+import type { RepartitionSearch } from './repartition.search.js';
 import './repartition.css';
 
 /** Any amount, shared among the open shops: what one shows one's board before anybody has asked for anything. */
@@ -38,7 +40,7 @@ export function RepartitionPage() {
         )
       }
     >
-      <Card className="stack">
+      <Card className="stack bill-card">
         <div className="bill-fields__bounds no-print">
           <Amount
             label={t('funding.bill.amount')}
@@ -108,6 +110,9 @@ function Shared({ asked, amountMinor, currency, ask }: SharedProps) {
         hasRequesters={false}
         ask={(key) => ask({ ...asked, ...key })}
       />
+      {(shown.bill.countsFrancsAsEuros || asked.taux !== undefined) && (
+        <RateField value={asked.taux} onChange={(taux) => ask({ ...asked, taux })} />
+      )}
       {leftOut.length > 0 && (
         <p>
           {t('funding.bill.leftOut', { names: leftOut.map(({ name }) => name).join(', ') })}{' '}
@@ -147,5 +152,29 @@ function Policy({ sharing: { policy } }: { sharing: Sharing }) {
         values={{ day: <Day key="day" day={policy.fromDay} />, key: sentence(policy.key) }}
       />
     </p>
+  );
+}
+
+/** Euros for a franc, with as many decimals as one likes. */
+function RateField({ value, onChange }: { value: number | undefined; onChange: (rate: number | undefined) => void }) {
+  const t = useText();
+  const [wrong, setWrong] = useState(false);
+  const [typed, setTyped] = useTyped(value === undefined ? '' : String(value).replace('.', ','), (text) => {
+    const isWrong = text !== '' && rateOf(text) === null;
+    setWrong(isWrong);
+    if (!isWrong) onChange(text === '' ? undefined : Number(text.replace(',', '.')));
+  });
+  return (
+    <div className="bill-fields__bounds no-print">
+      <TextField
+        label={t('funding.key.rate')}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={12}
+        error={wrong ? t('funding.key.notAnAmount') : undefined}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+    </div>
   );
 }

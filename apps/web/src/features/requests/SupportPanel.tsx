@@ -25,7 +25,7 @@ export function SupportPanel({ request }: Props) {
         <strong>{voice.count}</strong> {t('requests.support.need', { count: voice.count })}
       </h2>
       <MyVoice request={request} voice={voice} />
-      <MyBill bill={request.myBill?.mine} />
+      {(request.viewerCan.support.allowed || request.myBill?.mine.amount) && <MyBill bill={request.myBill?.mine} />}
       {lines.length > 0 && (
         <>
           <ImportanceChart lines={lines} />
