@@ -68,6 +68,12 @@ export const developmentReaches: readonly Reach[] = [
   reach('Arbitration', () => [step('arbitration')]),
   reach('Claim', (found) => [row('claims', found.claim)]),
   reach('ChecklistItem', (found) => [row('checklist', found.item)]),
+  {
+    ...reach('ChecklistItem', () => [
+      { field: 'checklist', select: 'name', pick: (found: Data) => found.name !== null },
+    ]),
+    case: 'of those everybody begins with',
+  },
   reach('Delivery', (found) => [row('deliveries', found.delivery)]),
   reach('Trial', (found) => [row('deliveries', found.delivery), row('trials', found.trial)]),
   reach('ReleaseNote', (found) => [row('releaseNotes', found.note)]),

@@ -139,6 +139,9 @@ export async function wholeDevelopment(cast: Cast, side: Side, given: Developmen
   });
   await cast.put('arbitration_presence', { id: undefined, arbitration_id: arbitration, cooperative_id: third.id });
   const delivered = await delivery(cast, id, side);
+  const promised = { up_to_minor: 5000, currency: 'EUR', pledged_at: now, changed_at: now, confirmed_at: now };
+  await cast.put('pledge', { ...of, cooperative_id: third.id, ...promised });
+  await item(cast, id, { name: 'user_guide', label: null });
   return {
     development: id,
     part: await cast.put('development_part', { ...of, position: 0, title: newTitle(), minutes: 90, done_at: now }),

@@ -1,5 +1,6 @@
 /** All rows of the demonstration, table by table, in the order in which they can be written. The same ones on the same day. */
 import { cooperativeRows, peopleRows } from './demo-people.rows.js';
+import { developmentRows } from './demo-developments.rows.js';
 import { discussionRows } from './demo-discussion.rows.js';
 import { fundingRows } from './demo-funding.rows.js';
 import { estimateRows } from './demo-estimates.rows.js';
@@ -38,6 +39,15 @@ const order = [
   'cost_key_policy',
   'development',
   'development_request',
+  'development_part',
+  'arbitration',
+  'arbitration_presence',
+  'claim',
+  'checklist_item',
+  'delivery',
+  'trial',
+  'release_note',
+  'development_event',
   'estimate_acceptance',
   'funding',
   'funding_party',
@@ -73,6 +83,7 @@ export function demoRows(now: Date): readonly (readonly [table: string, rows: re
     ...acts,
     estimateRows(material, now),
     processRows(material),
+    developmentRows(material),
     fundingRows(material),
     gatheringRows(material, now),
     pledgeRows(material, now),

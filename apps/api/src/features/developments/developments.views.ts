@@ -44,9 +44,12 @@ function creditNeeds(d: Row<DevelopmentEntity>): Record<string, Sql> {
       where l.development_id = ${d.id} and l.withdrawn_at is null and t.outcome <> 'not_found'`),
     documenters: names(sql`select i.done_by_id from checklist_item i
       where i.development_id = ${d.id} and i.kind = 'document' and i.done_at is not null`),
-    funders:
-      names(sql`select p.cooperative_id from funding_call p where ${d.closedAt} is not null and p.development_id = ${d.id}
-      and p.cancelled_at is null and exists (select 1 from call_payment y where y.call_id = p.id and y.reversed_at is null)`),
+    funders: names(sql`select f.cooperative_id from (
+        select p.cooperative_id from funding_call p where p.development_id = ${d.id} and p.cancelled_at is null
+          and exists (select 1 from call_payment y where y.call_id = p.id and y.reversed_at is null)
+        union select p.cooperative_id from pledge p where p.development_id = ${d.id} and p.withdrawn_at is null
+          and p.confirmed_at is not null and not exists (select 1 from funding_call c where c.development_id = ${d.id})
+      ) f where ${d.closedAt} is not null`),
   };
 }
 
