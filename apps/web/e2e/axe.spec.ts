@@ -30,6 +30,15 @@ const visits: Visit[] = [
   { path: '/repartition' },
   { path: '/repartition?somme=900&cle=turnover&pourcent=30&contre=equal', as: 'delegate_la_feve' },
   { path: '/repartition?somme=900&cle=eaters', as: 'treasurer' },
+  { path: '/developpements' },
+  { path: '/developpements', as: 'delegate_bees' },
+  { path: '/developpements?nouveau=1', as: 'delegate_bees' },
+  { path: '/developpements/{development}' },
+  { path: '/developpements/{development}', as: 'delegate_la_feve' },
+  { path: '/developpements/{development}/financement', as: 'delegate_la_feve' },
+  { path: '/developpements/{development}/realisation' },
+  { path: '/developpements/{development}/realisation', as: 'developer' },
+  { path: '/developpements/{development}/argent', as: 'treasurer' },
   { path: '/rencontres' },
   { path: '/suites?toutes=true', as: 'delegate_bees' },
   { path: '/rencontres?nouvelle=true', as: 'facilitator' },
@@ -78,17 +87,20 @@ type Examples = {
   requests: { nodes: { number: number }[] };
   cooperatives: { nodes: { slug: string }[] };
   gathering: { topics: { id: string }[] };
+  developments: { nodes: { number: number }[] };
 };
 
 /** Addresses of things that exist in the demo. */
 async function addressOf(page: Page, path: string): Promise<string> {
   if (!path.includes('{')) return path;
-  const { requests, cooperatives, gathering } = await ask<Examples>(
+  const { requests, cooperatives, gathering, developments } = await ask<Examples>(
     page,
     `{ requests(first: 1, orderBy: supported) { nodes { number } } cooperatives(first: 1) { nodes { slug } }
-       gathering(slug: "komunigi-liege") { topics { id } } }`,
+       gathering(slug: "komunigi-liege") { topics { id } }
+       developments(first: 1, filter: { search: "parcours d’adhésion" }) { nodes { number } } }`,
   );
   return path
+    .replace('{development}', String(developments.nodes[0]?.number))
     .replace('{topic}', String(gathering.topics[0]?.id))
     .replace('{number}', String(requests.nodes[0]?.number))
     .replace('{slug}', String(cooperatives.nodes[0]?.slug));
