@@ -11,6 +11,7 @@ import { muteRoots, muteViews } from './mutes.views.js';
 import { NoticesListener } from './notices.listener.js';
 import { NoticesSender } from './notices.sender.js';
 import { PledgeLetters } from './pledge-letters.js';
+import { WorkLetters } from './work-letters.js';
 import { PreparationMails } from './preparation-mails.js';
 import { Reviews } from './reviews.js';
 import { Unsubscribing } from './unsubscribing.js';
@@ -21,6 +22,7 @@ import { Unsubscribing } from './unsubscribing.js';
     BooksMails,
     MoneyLetters,
     PledgeLetters,
+    WorkLetters,
     MoveMails,
     NoticesListener,
     NoticesSender,
