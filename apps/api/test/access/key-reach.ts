@@ -37,7 +37,7 @@ const reach = (type: string, steps: (side: Side) => Path, name = ''): Reach => (
   whose: sides,
   path: async (cast, side) => {
     const found = await shared(cast, side);
-    return found && [step(`funding(developmentId: "${found}")`), ...steps(side)];
+    return found === null ? null : [step(`funding(developmentId: "${found}")`), ...steps(side)];
   },
 });
 
