@@ -36,7 +36,8 @@ export const es: NoticeWords = {
       return `Esta petición madura. Tenía que revisarse el ${day}: diga en qué punto está o dé una nueva fecha.`;
     if (kind === 'objected') return `Objeción de ${who}:`;
     if (kind === 'objection_answered') return `Respuesta de ${who} a una objeción:`;
-    if (kind === 'estimate_given') return `Estimación dada por ${who}: las horas, el precio y los supuestos están en la página.`;
+    if (kind === 'estimate_given')
+      return `Estimación dada por ${who}: las horas, el precio y los supuestos están en la página.`;
     if (kind === 'merged') return `Fusión por ${who}: continúa en la ${other}.`;
     if (kind === 'commented') return `Comentario de ${who}:`;
     return `Nuevo estado «${state === null ? '' : es.states[state]}», por ${who}.`;
