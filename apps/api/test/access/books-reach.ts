@@ -67,6 +67,8 @@ async function booked(cast: Cast, side: Side, name = ''): Promise<Booked | null>
       cooperative_id: cooperative.id,
       amount_minor: '900',
       currency: 'EUR',
+      worth_minor: '900',
+      worth_currency: 'EUR',
       received_on: '2026-11-23',
       communication: 'paniers',
       entered_at: now,
