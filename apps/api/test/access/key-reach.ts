@@ -58,6 +58,46 @@ export const keyReaches: readonly Reach[] = [
   reach('BillCooperative', (side) => [bill, mine(side), step('cooperative')]),
   reach('BillFigure', (side) => [bill, mine(side), { field: 'figures', select: 'name', pick: () => true }]),
   reach('MyBill', () => [step('myBill')]),
+  reach('MissingFigure', (side) => [
+    step('bill(key: { kind: users })'),
+    {
+      field: 'missing',
+      select: 'cooperative { id }',
+      pick: (one: Data) => one.cooperative.id === side.cooperative?.id,
+    },
+  ]),
+  {
+    type: 'RequestBill',
+    case: '',
+    whose: sides,
+    path: async (cast, side) => {
+      const found = await shared(cast, side);
+      if (found === null) return null;
+      const [joined] = await cast.world.rows<{ id: string }>(
+        'select request_id as id from development_request where development_id = $1',
+        [found],
+      );
+      return [step(`request(id: "${joined!.id}")`), step('myBill')];
+    },
+  },
+  { type: 'CostSharing', case: '', whose: ['any'], path: async () => [step('costSharing')] },
+  {
+    type: 'CostKeyPolicy',
+    case: '',
+    whose: ['any'],
+    path: async (cast) => {
+      const id = await cast.once('policy', async () =>
+        cast.put('cost_key_policy', {
+          from_day: '2020-01-01',
+          kind: 'turnover',
+          cap_percent: 30,
+          reason: 'ainsi décidé',
+          set_at: cast.world.clock.now(),
+        }),
+      );
+      return [step('costSharing'), { field: 'policies', select: 'id', pick: (row: Data) => row.id === id }];
+    },
+  },
 ];
 
 const plain = (field: string): Ask => ({
