@@ -48,10 +48,22 @@ async function opened(by: Browser = beesDelegate, requestIds?: string[]): Promis
 const done = async (by: Browser, mutation: string, input: Record<string, unknown>): Promise<void> =>
   expect([mutation, (await by.do(mutation, input)).codes]).toEqual([mutation, []]);
 
+const tables = [
+  'development', 'development_request', 'development_part', 'development_event', 'arbitration', 'claim', 'checklist_item', 'delivery',
+  'trial', 'release_note', 'request', 'request_event', 'audit_entry',
+]; // prettier-ignore
+/** Of what a refused deed could have changed; events that were written before leave on their own. */
+const digest = async (): Promise<unknown> =>
+  world.rows(
+    tables
+      .map((table) => `select '${table}', count(*), sum(hashtextextended(t::text, 0)) from "${table}" t`)
+      .join(' union all '),
+  );
+
 const refused = async (by: Browser, mutation: string, input: Record<string, unknown>): Promise<string> => {
-  const before = await world.everything(['attempt', 'session', 'operation']);
+  const before = await digest();
   const { codes } = await by.do(mutation, input);
-  expect(await world.everything(['attempt', 'session', 'operation'])).toEqual(before);
+  expect(await digest()).toEqual(before);
   return String(codes[0]);
 };
 
@@ -338,6 +350,6 @@ describe('reading', () => {
     expect(await ids(`stage: underway, ${words}`)).toEqual([]);
     expect(await ids(`concernsMine: false, ${words}`)).toEqual([]);
     expect(await ids(words)).toEqual([id]);
-    expect(await ids('cooperativeSlug: "bees-coop", stage: closed')).toHaveLength(1);
+    expect(await ids(`cooperativeSlug: "${bees.slug}", stage: closed`)).toHaveLength(1);
   });
 });

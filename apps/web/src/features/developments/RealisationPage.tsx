@@ -34,12 +34,11 @@ export function RealisationPage() {
 }
 
 function Read({ number }: { number: number }) {
-  const t = useText();
   const [{ data, error }] = useQuery({ query: DevelopmentWorkPageDocument, variables: { number } });
   return (
     <ReadDevelopment development={data?.development} error={error}>
       {(development) => (
-        <DevelopmentFrame development={development} title={t('developments.realisation')}>
+        <DevelopmentFrame development={development}>
           <div className="development">
             <div className="development__main">
               <Shares development={development} />
