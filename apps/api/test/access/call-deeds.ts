@@ -145,12 +145,51 @@ const step = (field: string): Step => ({ field });
 const row = (field: string, id: string): Step => ({ field, select: 'id', pick: (found: Data) => found.id === id });
 
 /** Everything that one co-op's money can be, once. */
-const whole = async (cast: Cast, side: Side): Promise<Called & { payout: string; receipt: string; number: number }> =>
+const whole = async (
+  cast: Cast,
+  side: Side,
+): Promise<Called & { payout: string; receipt: string; invoice: string; number: number }> =>
   cast.once(`money of ${side.key}`, async () => {
     const found = await proposed(cast, side);
     const [receipt] = await cast.world.rows('select id from receipt where call_id = $1', [found.call]);
     const [development] = await cast.world.rows('select number from development where id = $1', [found.development]);
-    return { ...found, receipt: String(receipt!['id']), number: Number(development!['number']) };
+    const invoice = await invoiceOf(cast, found);
+    await cast.put('vat_status', {
+      cooperative_id: found.coop.id,
+      vat_number: 'BE0123456749',
+      is_small_business: false,
+      set_at: cast.world.clock.now(),
+    });
+    return { ...found, invoice, receipt: String(receipt!['id']), number: Number(development!['number']) };
+  });
+
+/** To another co-op: nobody invoices itself. */
+async function invoiceOf(cast: Cast, { development, coop }: Called): Promise<string> {
+  const now = cast.world.clock.now();
+  const [{ number }] = (await cast.world.rows<{ number: string }>(`select next_number('invoice_draft') as number`)) as [
+    { number: string },
+  ];
+  return cast.put('invoice_draft', {
+    number,
+    development_id: development,
+    from_cooperative_id: coop.id,
+    to_cooperative_id: cast.cooperatives.devs.id === coop.id ? cast.cooperatives.third.id : cast.cooperatives.devs.id,
+    net_minor: 10_000,
+    currency: 'EUR',
+    vat_category: 'standard',
+    vat_per_mille: 210,
+    vat_minor: 2_100,
+    drafted_on: '2026-11-01',
+    drafted_at: now,
+  });
+}
+
+/** What would be called now is seen before anything is. */
+const uncalled = async (cast: Cast, side: Side): Promise<number> =>
+  cast.once(`covered of ${side.key}`, async () => {
+    const { development } = await covered(cast, side);
+    const [row] = await cast.world.rows('select number from development where id = $1', [development]);
+    return Number(row!['number']);
   });
 
 type Whole = Awaited<ReturnType<typeof whole>>;
@@ -160,14 +199,37 @@ const reach = (type: string, path: (found: Whole) => Step[]): Reach => ({
   whose: ofCooperatives,
   path: async (cast, side) => (side.cooperative === null ? null : path(await whole(cast, side))),
 });
-const money = ({ number }: Whole): Step[] => [step(`development(number: ${number})`), step('money')];
+const first = (field: string): Step => ({ field, pick: () => true });
+const ofUncalled = (type: string, steps: Step[]): Reach => ({
+  type,
+  case: '',
+  whose: ofCooperatives,
+  path: async (cast, side) =>
+    side.cooperative && [
+      step(`development(number: ${await uncalled(cast, side)})`),
+      step('money'),
+      step('preview'),
+      ...steps,
+    ],
+});
+const money = ({ number }: Pick<Whole, 'number'>): Step[] => [step(`development(number: ${number})`), step('money')];
 
 export const callReaches: readonly Reach[] = [
   reach('FundingCall', ({ call }) => [step(`fundingCall(id: "${call}")`)]),
   reach('CallPayment', ({ call }) => [step(`fundingCall(id: "${call}")`), { field: 'payments', pick: () => true }]),
   reach('Receipt', ({ call, receipt }) => [step(`fundingCall(id: "${call}")`), row('receipts', receipt)]),
-  reach('Payout', ({ payout, ...found }) => [...money({ payout, ...found }), row('payouts', payout)]),
+  reach('Payout', ({ payout, ...found }) => [...money(found), row('payouts', payout)]),
   reach('DevelopmentMoney', money),
+  reach('MoneyFlow', (found) => [...money(found), step('flow')]),
+  reach('CallCounts', (found) => [...money(found), step('counts')]),
+  reach('InvoiceDraft', ({ invoice, ...found }) => [...money(found), row('invoices', invoice)]),
+  reach('WorkPayment', (found) => [...money(found), first('work')]),
+  reach('MoneyCooperative', (found) => [...money(found), first('work'), step('cooperative')]),
+  reach('BankAccount', ({ coop }) => [step(`cooperative(id: "${coop.id}")`), step('bankAccount')]),
+  reach('VatStatus', ({ coop }) => [step(`cooperative(id: "${coop.id}")`), step('vatStatus')]),
+  ofUncalled('CallPreview', []),
+  ofUncalled('PlannedCall', [first('calls')]),
+  { type: 'TreasurySummary', case: '', whose: ['any'], path: async () => [step('treasurySummary')] },
 ];
 
 const plain = (call: string): Ask => ({

@@ -19,7 +19,8 @@ type Drafting = {
 export class InvoicesService {
   /** @throws Refused country_missing (params: cooperative) */
   async draft(work: Work, viewer: Viewer, { developmentId, isDemo, shares }: Drafting): Promise<void> {
-    for (const { fromId, toId, net } of shares) {
+    // a co-op that pays for what it builds itself sends itself no invoice
+    for (const { fromId, toId, net } of shares.filter((share) => share.fromId !== share.toId)) {
       const [from, to] = [await partyOf(work, fromId), await partyOf(work, toId)];
       const rule = vatRule(from, to);
       if (rule === null || whyNotVat(from, to) !== null)
