@@ -51,7 +51,7 @@ const sharingView = view<Columns<'id'>>({
     bill: derived<{ facts: SharingJson } & BillQuestion, Columns<'id'>>({
       needs: (_row, v, { args }) => ({
         facts: sql`jsonb_build_object('key', cost_key_in_force(${today(v)}), 'rate', ${args.value('rate')}::text,
-          'currency', ${args.value('currency')}::text, 'amountMinor', ${args.value('amountMinor')}::text,
+          'currency', coalesce(${args.value('currency')}::text, 'EUR'), 'amountMinor', ${args.value('amountMinor')}::text,
           'cooperatives', sharing_cooperatives(${parties(args)}, array[]::uuid[]))`,
         key: askedKey(args, 'key'),
         against: askedKey(args, 'against'),

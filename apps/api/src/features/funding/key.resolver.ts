@@ -85,8 +85,9 @@ export class CostSharingBillResolver {
   @For('anyone')
   @ResolveField(() => Bill, { description: 'of any amount, among every open shop but those that are left out' })
   bill(
-    @Args('amountMinor', { type: () => MinorUnits }) _amountMinor: string,
-    @Args('currency', { type: () => CurrencyEnum }) _currency: string,
+    @Args('amountMinor', { type: () => MinorUnits, ...optional }) _amountMinor?: string,
+    @Args('currency', { type: () => CurrencyEnum, nullable: true, description: 'euros unless said' })
+    _currency?: string,
     @Args('key', { type: () => CostKeyInput, ...optional }) _key?: CostKeyInput,
     @Args('against', { type: () => CostKeyInput, ...optional }) _against?: CostKeyInput,
     @Args('leftOut', { type: () => [Uuid], ...optional }) _leftOut?: string[],
