@@ -70,6 +70,15 @@ async function net(account: LedgerAccount, currency = 'EUR'): Promise<bigint> {
   );
   return BigInt(rows[0]?.net ?? 0);
 }
+/** The pool has six connections: whoever waits for one longer than it lets anybody wait says nothing of the ledger. */
+function waiting(count: number, act: (index: number) => Promise<unknown>, atOnce = 60): Promise<unknown>[] {
+  const begun: Promise<unknown>[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const before = begun[index - atOnce];
+    begun.push(before === undefined ? act(index) : before.catch(() => undefined).then(async () => act(index)));
+  }
+  return begun;
+}
 /** Refusal codes (or `ok`) with how often each came. */
 async function outcomes(all: readonly Promise<unknown>[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -98,7 +107,7 @@ describe('many at once', () => {
     const coop = somebody();
     await receive(coop, 1_000_000n);
     const { available, reserved } = ledgerAccounts;
-    const all = Array.from({ length: 200 }, async () => post([move(available(coop), reserved(coop, 'd'), 30_000n)]));
+    const all = waiting(200, async () => post([move(available(coop), reserved(coop, 'd'), 30_000n)]));
     expect(await outcomes(all)).toEqual({ ok: 33, balance_too_low: 167 });
     expect([await net(available(coop)), await net(reserved(coop, 'd'))]).toEqual([10_000n, 990_000n]);
   });
@@ -137,7 +146,7 @@ describe('many at once', () => {
       return (rows as { deadlocks: number }[])[0]!.deadlocks;
     };
     const before = await deadlocks();
-    const all = Array.from({ length: 600 }, async (_, index) => {
+    const all = waiting(600, async (index) => {
       const [from, to] = index % 2 === 0 ? [a, b] : [b, a];
       const posting: Posting = { key: `ring${index}`, kind: 'receipt', effectiveOn: day, legs: [move(from, to, 7n)] };
       const back: Posting = { ...posting, key: `ring${index}b`, legs: [move(outside, to, 1n)] };
