@@ -3,7 +3,7 @@ import { lengthOf, maxSummary, maxTitle } from '@komunigi/domain';
 import { Button, Dialog, IconButton, SearchField, TextareaField, TextField } from '@komunigi/ui';
 import { useNavigate } from '@tanstack/react-router';
 import X from 'lucide-react/icons/x';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { newId } from '../../platform/ids.js';
 import { useLanguage, useText } from '../../platform/intl.js';
@@ -38,6 +38,9 @@ function Form({ first, onClose }: { first: Chosen | null; onClose: () => void })
   const [summary, setSummary] = useState('');
   const [chosen, setChosen] = useState<readonly Chosen[]>(first ? [first] : []);
   const [wrong, setWrong] = useState<{ title?: string; form?: string }>({});
+  // the dialog that goes away with its page must not lead back to it
+  const leaving = useRef(false);
+  const close = () => !leaving.current && onClose();
   const choose = (request: Chosen) => {
     setChosen([...chosen, request]);
     if (title.trim() === '') setTitle(request.title);
@@ -51,16 +54,17 @@ function Form({ first, onClose }: { first: Chosen | null; onClose: () => void })
     if (error) return setWrong({ form: explain(error) });
     const created = (data as { createDevelopment?: { development: { number: number } } } | undefined)
       ?.createDevelopment;
+    leaving.current = true;
     if (created)
       await navigate({ to: '/developpements/$number', params: { number: String(created.development.number) } });
   };
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={close}
       title={t('developments.openTitle')}
       closeLabel={t('action.close')}
-      foot={<DialogFoot onClose={onClose} onDo={() => void submit()} busy={busy} label={t('developments.openIt')} />}
+      foot={<DialogFoot onClose={close} onDo={() => void submit()} busy={busy} label={t('developments.openIt')} />}
     >
       <p className="muted">{t('developments.openLead')}</p>
       <ChosenRequests
