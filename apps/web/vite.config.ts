@@ -99,7 +99,11 @@ export default defineConfig({
     target: modern,
     cssTarget: modern,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // a page asks for its styles with its script; the names of all scripts would weigh on every first visit
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed) => needed.filter((one) => one.endsWith('.css')),
+    },
     // what every page needs is one file, which compresses better than the thirty it would be cut into
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } },
   },

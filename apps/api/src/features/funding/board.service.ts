@@ -2,7 +2,7 @@
  * A promise above the mandate may be put to the co-op's board: a link for one answer, kept as a hash only, that needs no account.
  * What the board says becomes the promise, and confirms it; nothing withdraws it.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   type BoardQuestionFacts,
@@ -15,6 +15,7 @@ import {
   whyNotAskBoard,
   whyNotRenewPledge,
 } from '@komunigi/domain';
+import { HouseConfig } from '../../platform/config.module.js';
 import type { Work } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/ids.js';
 import { Operations } from '../../platform/operations.js';
@@ -28,14 +29,19 @@ export const hashOfBoardSecret = (secret: string): Buffer => createHash('sha256'
 
 @Injectable()
 export class BoardService {
-  constructor(private readonly operations: Operations) {}
+  constructor(
+    private readonly operations: Operations,
+    private readonly config: HouseConfig,
+  ) {}
 
   /**
-   * The secret is told once, to whoever asks; an earlier link of the same promise stops working. Sent twice, the second answer
-   * holds no secret: one asks again.
+   * The secret is told to whoever asks; an earlier link of the same promise stops working. It is made from the operation and the
+   * house's own secret and kept nowhere: sent twice by the same person, the second answer tells it again.
    */
-  async ask(viewer: Viewer, input: PledgeIdInput): Promise<PledgeOutcome & { secret: string | null }> {
-    let secret: string | null = null;
+  async ask(viewer: Viewer, input: PledgeIdInput): Promise<PledgeOutcome & { secret: string }> {
+    const secret = createHmac('sha256', this.config.sessionSecret)
+      .update(`question to the board\n${input.operationId}\n${viewer.personId}`)
+      .digest('base64url');
     const outcome = await this.operations.once('askBoard', viewer.personId, input, async (work) => {
       const { pledgeId } = input;
       const developmentId = await developmentOf(work, pledgeId);
@@ -43,11 +49,10 @@ export class BoardService {
       const live = facts.pledges.find(({ id }) => id === pledgeId) ?? null;
       refuse(whyNotAskBoard(viewer.actor, facts, live, work.now));
       await cancelQuestions(work, pledgeId);
-      const made = randomBytes(32).toString('base64url');
       await work.db.insert(BoardQuestionEntity, {
         id: newId(work.now),
         pledgeId,
-        hash: hashOfBoardSecret(made),
+        hash: hashOfBoardSecret(secret),
         personId: viewer.personId,
         mandateId: viewer.mandateId,
         askedAt: work.now,
@@ -55,7 +60,6 @@ export class BoardService {
       });
       const pledge = await work.db.findOneByOrFail(PledgeEntity, { id: pledgeId });
       await tell(work, viewer.actor, pledge, { kind: 'board_asked', as: 'board_asked' });
-      secret = made;
       return { developmentId, pledgeId };
     });
     return { ...outcome, secret };
