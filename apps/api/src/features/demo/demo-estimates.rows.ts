@@ -129,7 +129,7 @@ function thisMonth(material: DemoMaterial, now: Date): Row {
 
 const asked = [
   {
-    key: 'beescoop/Obeesdoo#305',
+    key: 'elefan-grenoble/gestion-compte#1104',
     by: 'la-feve',
     to: 'coop-it-easy',
     days: 12,

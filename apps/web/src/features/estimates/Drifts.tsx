@@ -20,7 +20,7 @@ export function Drifts({ drift }: { drift: Drift }) {
     drift: one.drift,
   }));
   return (
-    <section aria-labelledby="drift" className="part">
+    <section aria-labelledby="drift" className="est-part">
       <h2 id="drift">{t('estimates.drift.title')}</h2>
       <p className="muted">{t('estimates.drift.means')}</p>
       {drift.all.percent === null ? (

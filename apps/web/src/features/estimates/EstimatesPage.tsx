@@ -111,7 +111,7 @@ function Queue({ asks, month }: { asks: readonly Ask[]; month: Month }) {
   const { viewer } = useSession();
   const mine = asks.filter(({ isWishedByMe }) => isWishedByMe).length;
   return (
-    <section aria-labelledby="queue" className="part">
+    <section aria-labelledby="queue" className="est-part">
       <h2 id="queue">{t('estimates.queue.title', { count: month.waiting })}</h2>
       <p className="muted">
         {t('estimates.queue.rule', { max: maxWishes })}
@@ -159,7 +159,7 @@ function QueueItem({ ask, turn }: { ask: Ask; turn: Turn }) {
           {ask.isDemo && <span className="demo-mark">{t('requests.demo')}</span>}
         </p>
         <p className="note__text">« {ask.reason} »</p>
-        <p className="byline">
+        <p className="est-queue__marks">
           <Chip hue={turn === 'this_month' ? 'leaf' : turn === 'next_month' ? 'saffron' : undefined}>
             {t(turnWords[turn].id)}
           </Chip>

@@ -13,7 +13,7 @@ export function WorkHistory({ works }: { works: readonly Work[] }) {
   const hours = useHours();
   const shown = (minutes: number | null | undefined) => (minutes == null ? '–' : hours(minutes));
   return (
-    <section aria-labelledby="history-of-work" className="part">
+    <section aria-labelledby="history-of-work" className="est-part">
       <h2 id="history-of-work">{t('estimates.history.title')}</h2>
       {works.length === 0 ? (
         <p className="muted">{t('estimates.history.none')}</p>
