@@ -88,13 +88,25 @@ async function reversed(cast: Cast, development: string, coop: string, key: stri
       amount: money(1n, 'EUR'),
     },
   ];
-  const { number } = await post(cast.world, 'secured', legs, { key: `${key}-2` });
-  return { reversal: number };
+  const { id } = await post(cast.world, 'secured', legs, { key: `${key}-2` });
+  const now = cast.world.clock.now();
+  const reversal = { id: cast.world.newId(), key: `${key}-3`, hash: 'ab'.repeat(32), kind: 'reversal', reverses: id };
+  const [row] = await cast.world.rows<{ entry: string }>('select entry from ledger_post($1)', [
+    JSON.stringify({ ...reversal, effectiveOn: '2026-11-23', at: now }),
+  ]);
+  await cast.put('audit_entry', {
+    at: now,
+    action: 'transaction_reversed',
+    subject_type: 'ledger_tx',
+    subject_id: id,
+    data: JSON.stringify({ reason: 'deux fois' }),
+  });
+  return { reversal: BigInt(row!.entry) };
 }
 
-const onBooked = (type: string, steps: (found: Booked) => Path): Reach => ({
+const onBooked = (type: string, steps: (found: Booked) => Path, name = ''): Reach => ({
   type,
-  case: '',
+  case: name,
   whose: ofCooperatives,
   path: async (cast, side) => {
     const found = await booked(cast, side);
@@ -120,7 +132,8 @@ async function kept(cast: Cast): Promise<void> {
     const other = cast.cooperatives.third;
     const amount = money(5n, 'EUR');
     await post(world, 'receipt', [{ debit: ledgerAccounts.outside(other.id), credit: ledgerAccounts.available(other.id), amount }], { on: '2026-09-15', key: 'access-kept' }); // prettier-ignore
-    await world.rows('select ledger_close($1, $2, null)', ['2026-09-01', now]);
+    const keeper = await world.person({ name: 'Nom public', nameIsPublic: true });
+    await world.rows('select ledger_close($1, $2, $3)', ['2026-09-01', now, keeper.id]);
     await world.rows('select ledger_seal($1)', [now]);
     const done = {
       asked_at: now,
@@ -132,7 +145,11 @@ async function kept(cast: Cast): Promise<void> {
       unsealed: 0,
       head: 'ab',
     };
-    await cast.put('books_check', { ...done, faults: JSON.stringify(['transaction 1 has 0 legs, not 1']) });
+    await cast.put('books_check', {
+      ...done,
+      person_id: keeper.id,
+      faults: JSON.stringify(['transaction 1 has 0 legs, not 1']),
+    });
   });
 }
 
@@ -148,11 +165,16 @@ const onBooks = (type: string, steps: Path): Reach => ({
 
 export const booksReaches: readonly Reach[] = [
   onBooked('LedgerTransaction', (found) => [transaction(found)]),
+  onBooked('LedgerTransaction', ({ reversal }) => [step(`ledgerTransaction(number: ${reversal - 1n})`)], 'reversed'),
+  onBooked('LedgerTransaction', ({ reversal }) => [step(`ledgerTransaction(number: ${reversal})`)], 'a reversal'),
   onBooked('LedgerLeg', (found) => [transaction(found), first('legs')]),
   onBooked('Account', (found) => [account(found)]),
   onBooked('AccountEntry', (found) => [account(found), step('entries'), first('nodes')]),
   ofStatement('StatementLine', (id) => [{ field: `statementLines(${period(id)})`, pick: (row: Data) => row !== null }]),
-  ofStatement('StatementMovement', (id) => [step(`statementMovements(${period(id)})`), first('nodes')]),
+  ofStatement('StatementMovement', (id) => [
+    step(`statementMovements(${period(id)})`),
+    { field: 'nodes', select: 'developmentNumber', pick: (row: Data) => row.developmentNumber !== null },
+  ]),
   onBooks('Books', []),
   onBooks('LedgerMonth', [{ field: 'months', select: 'month', pick: (row: Data) => row.month === '2026-09-01' }]),
   onBooks('KindBalance', [first('balances')]),

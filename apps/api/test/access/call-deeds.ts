@@ -4,7 +4,7 @@ import { coveredDevelopment, ibans, setAccount } from '../world-money.js';
 import type { Ask } from './asks.js';
 import type { Cast, Side, Whose } from './cast.js';
 import type { Deed, Input } from './deeds.js';
-import type { Reach, Step } from './reach.js';
+import { consenting, type Reach, type Step } from './reach.js';
 
 const ofCooperatives: readonly Whose[] = ['own', 'other'];
 
@@ -160,6 +160,19 @@ const whole = async (
       is_small_business: false,
       set_at: cast.world.clock.now(),
     });
+    const now = cast.world.clock.now();
+    await cast.world.rows(
+      `update receipt set communication = 'paniers', note = 'par virement', rate = 0.93, rate_source = 'BCE', reversed_at = $2,
+         reversed_reason = 'deux fois' where id = $1`,
+      [receipt!['id'], now],
+    );
+    await cast.world.rows(`update bank_account set bic = 'GEBABEBB' where cooperative_id = $1`, [found.coop.id]);
+    const second = await consenting(cast, side);
+    await cast.world.rows(`update payout set note = 'merci', approved_at = $2, approved_by = $3 where id = $1`, [
+      found.payout,
+      now,
+      second.person!.id,
+    ]);
     return { ...found, invoice, receipt: String(receipt!['id']), number: Number(development!['number']) };
   });
 
@@ -178,6 +191,7 @@ async function invoiceOf(cast: Cast, { development, coop }: Called): Promise<str
     currency: 'EUR',
     vat_category: 'standard',
     vat_per_mille: 210,
+    vat_mention: 'autoliquidation',
     vat_minor: 2_100,
     drafted_on: '2026-11-01',
     drafted_at: now,
@@ -216,6 +230,58 @@ const money = ({ number }: Pick<Whole, 'number'>): Step[] => [step(`development(
 
 export const callReaches: readonly Reach[] = [
   reach('FundingCall', ({ call }) => [step(`fundingCall(id: "${call}")`)]),
+  {
+    type: 'FundingCall',
+    case: 'not paid',
+    whose: ofCooperatives,
+    path: async (cast, side) => {
+      if (side.cooperative === null) return null;
+      const { call } = await cast.once(`unpaid of ${side.key}`, async () => {
+        const made = await called(cast, side);
+        await cast.world.rows('update funding_call set reminded_at = $2, reminder_count = 1 where id = $1', [
+          made.call,
+          cast.world.clock.now(),
+        ]);
+        return made;
+      });
+      return [step(`fundingCall(id: "${call}")`)];
+    },
+  },
+  {
+    type: 'FundingCall',
+    case: 'cancelled',
+    whose: ofCooperatives,
+    path: async (cast, side) => {
+      if (side.cooperative === null) return null;
+      const { call } = await cast.once(`cancelled of ${side.key}`, async () => {
+        const made = await called(cast, side);
+        await ask((await keepers(cast))[0], 'cancelCall', { callId: made.call, reason });
+        return made;
+      });
+      return [step(`fundingCall(id: "${call}")`)];
+    },
+  },
+  {
+    type: 'Payout',
+    case: 'cancelled',
+    whose: ofCooperatives,
+    path: async (cast, side) => {
+      if (side.cooperative === null) return null;
+      const { number, payout } = await cast.once(`payout not made of ${side.key}`, async () => {
+        const made = await proposed(cast, side);
+        await ask((await keepers(cast))[0], 'cancelPayout', { payoutId: made.payout });
+        const [row] = await cast.world.rows('select number from development where id = $1', [made.development]);
+        return { number: Number(row!['number']), payout: made.payout };
+      });
+      return [...money({ number }), row('payouts', payout)];
+    },
+  },
+  {
+    type: 'DevelopmentMoney',
+    case: 'to be called',
+    whose: ofCooperatives,
+    path: async (cast, side) => side.cooperative && money({ number: await uncalled(cast, side) }),
+  },
   reach('CallPayment', ({ call }) => [step(`fundingCall(id: "${call}")`), { field: 'payments', pick: () => true }]),
   reach('Receipt', ({ call, receipt }) => [step(`fundingCall(id: "${call}")`), row('receipts', receipt)]),
   reach('Payout', ({ payout, ...found }) => [...money(found), row('payouts', payout)]),
@@ -230,6 +296,16 @@ export const callReaches: readonly Reach[] = [
   ofUncalled('CallPreview', []),
   ofUncalled('PlannedCall', [first('calls')]),
   { type: 'TreasurySummary', case: '', whose: ['any'], path: async () => [step('treasurySummary')] },
+  {
+    type: 'TreasurySummary',
+    case: 'with a credit',
+    whose: ['own'],
+    path: async (cast, side) => {
+      if (side.cooperative === null) return null;
+      await cast.once(`credit of ${side.key}`, async () => received(cast, side, '15000'));
+      return [step('treasurySummary')];
+    },
+  },
 ];
 
 const plain = (call: string): Ask => ({

@@ -54,10 +54,26 @@ export const keyReaches: readonly Reach[] = [
   reach('KeyPart', () => [step('key'), { field: 'mix', select: 'key', pick: (part: Data) => part.key === 'equal' }]),
   reach('ConversionRate', () => [step('rate')]),
   reach('Bill', () => [bill]),
+  reach('Bill', () => [step('bill(key: { kind: users })')], 'a figure is missing'),
+  reach('Bill', () => [step('bill(key: { kind: equal, capMinor: "1" })')], 'caps that do not suffice'),
   reach('BillLine', (side) => [bill, mine(side)]),
   reach('BillCooperative', (side) => [bill, mine(side), step('cooperative')]),
   reach('BillFigure', (side) => [bill, mine(side), { field: 'figures', select: 'name', pick: () => true }]),
   reach('MyBill', () => [step('myBill')]),
+  {
+    type: 'MyBill',
+    case: 'a figure is missing',
+    whose: sides,
+    path: async (cast, side) => {
+      if (side.cooperative === null) return null;
+      const id = await cast.once(`figure missing ${side.key}`, async () => {
+        const made = await funded(cast, side, { isOpened: false });
+        await cast.world.rows(`update funding set key_kind = 'users' where development_id = $1`, [made]);
+        return made;
+      });
+      return [step(`funding(developmentId: "${id}")`), step('myBill')];
+    },
+  },
   reach('MissingFigure', (side) => [
     step('bill(key: { kind: users })'),
     {

@@ -13,7 +13,7 @@ type Found = Pledged & { readonly secret: string };
 
 /** With everything filled: a promise that stands, and what its board answered. */
 async function whole(cast: Cast, side: Side): Promise<Found | null> {
-  return cast.once(`pledged ${side.key}`, async () => {
+  return cast.once(`promised and answered ${side.key}`, async () => {
     const found = await pledged(cast, side, true);
     return found && { ...found, secret: await asked(cast, found.pledge, true) };
   });

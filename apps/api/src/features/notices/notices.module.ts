@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { Feature } from '../../platform/feature.js';
 import { BooksMails } from './books-mails.js';
+import { EstimateLetters } from './estimate-letters.js';
 import { FollowUpMails } from './follow-up-mails.js';
 import { Housekeeping } from './housekeeping.js';
 import { Letters } from './letters.js';
@@ -29,6 +30,7 @@ import { Unsubscribing } from './unsubscribing.js';
     Unsubscribing,
     Reviews,
     PreparationMails,
+    EstimateLetters,
     FollowUpMails,
     Housekeeping,
     MutesResolver,
