@@ -79,7 +79,7 @@ test('where the code goes is decided with who was there', async ({ browser }) =>
   await dialog.getByRole('checkbox', { name: 'La Fève' }).check();
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByText('prix_au_kilo')).toBeVisible();
-  await expect(page.getByText(/Présentes : .*La Fève/)).toBeVisible();
+  await expect(page.getByText(/Présentes\s:.*La Fève/)).toBeVisible();
 });
 
 test('two developer co-ops share the work, deliver it, and the co-ops try', async ({ browser }) => {

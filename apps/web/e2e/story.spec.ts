@@ -2,11 +2,11 @@
 import type { Browser, Page } from '@playwright/test';
 import { readCommunication } from '@komunigi/domain';
 import { expect } from '@playwright/test';
-import { leaveAll, someone } from './board.house.js';
-import { ask, type DemoRole, newId, settled, test } from './house.js';
+import { anotherBrowser, leaveAll, someone } from './board.house.js';
+import { ask, type DemoRole, newId, settled, test, tryAs } from './house.js';
 
 test.afterEach(leaveAll);
-test.setTimeout(150_000);
+test.setTimeout(240_000);
 
 type Made = { request: { id: string; number: number } };
 
@@ -27,7 +27,8 @@ async function promise(
   upToMinor: string,
   more: object = {},
 ): Promise<void> {
-  const page = await someone(browser, role, '/developpements');
+  const page = await anotherBrowser(browser);
+  await tryAs(page, role);
   await ask(page, 'mutation($input: PledgeInput!) { pledge(input: $input) { pledging { id } } }', {
     input: { operationId: newId(), developmentId, upToMinor, ...more },
   });
@@ -81,7 +82,7 @@ test('a request becomes a funded development, and the books are sound at each st
   const card = laFeve.getByRole('region', { name: /Estimation de Coop IT Easy/ }).or(laFeve.locator('.est-card'));
   await card.first().getByRole('button', { name: 'Accepter cette estimation' }).click();
   await laFeve.getByRole('dialog').getByRole('button', { name: 'Accepter cette estimation' }).click();
-  await expect(laFeve.getByText("Estimation acceptée, plafond")).toContainText(/450/);
+  await expect(laFeve.getByText('Estimation acceptée, plafond')).toContainText(/450/);
 
   // a development, by turnover, 30 % at most: seven co-ops see their bill
   await laFeve.goto(`/developpements?nouveau=1&demande=${number}`);
