@@ -71,7 +71,7 @@ async function net(account: LedgerAccount, currency = 'EUR'): Promise<bigint> {
   return BigInt(rows[0]?.net ?? 0);
 }
 /** The pool has six connections: whoever waits for one longer than it lets anybody wait says nothing of the ledger. */
-function waiting(count: number, act: (index: number) => Promise<unknown>, atOnce = 60): Promise<unknown>[] {
+function waiting(count: number, act: (index: number) => Promise<unknown>, atOnce = 20): Promise<unknown>[] {
   const begun: Promise<unknown>[] = [];
   for (let index = 0; index < count; index += 1) {
     const before = begun[index - atOnce];
