@@ -162,17 +162,16 @@ const whole = async (
     });
     const now = cast.world.clock.now();
     await cast.world.rows(
-      `update receipt set communication = 'paniers', note = 'par virement', rate = 0.93, rate_source = 'BCE', reversed_at = $2,
+      `update receipt set currency = 'CHF', communication = 'paniers', note = 'par virement', rate = 0.93, rate_source = 'BCE', reversed_at = $2,
          reversed_reason = 'deux fois' where id = $1`,
       [receipt!['id'], now],
     );
     await cast.world.rows(`update bank_account set bic = 'GEBABEBB' where cooperative_id = $1`, [found.coop.id]);
     const second = await cast.world.person({ name: 'Nom public', nameIsPublic: true });
-    await cast.world.rows(`update payout set note = 'merci', approved_at = $2, approved_by = $3 where id = $1`, [
-      found.payout,
-      now,
-      second.id,
-    ]);
+    await cast.world.rows(
+      `update payout set note = 'merci', approved_at = $2, approved_by = $3, ledger_tx_id = (select id from ledger_tx limit 1) where id = $1`,
+      [found.payout, now, second.id],
+    );
     return { ...found, invoice, receipt: String(receipt!['id']), number: Number(development!['number']) };
   });
 
