@@ -166,7 +166,6 @@ const whole = async (
          reversed_reason = 'deux fois' where id = $1`,
       [receipt!['id'], now],
     );
-    await cast.world.rows(`update bank_account set bic = 'GEBABEBB' where cooperative_id = $1`, [found.coop.id]);
     const second = await cast.world.person({ name: 'Nom public', nameIsPublic: true });
     await cast.world.rows(
       `update payout set note = 'merci', approved_at = $2, approved_by = $3, ledger_tx_id = (select id from ledger_tx limit 1) where id = $1`,
@@ -290,7 +289,17 @@ export const callReaches: readonly Reach[] = [
   reach('InvoiceDraft', ({ invoice, ...found }) => [...money(found), row('invoices', invoice)]),
   reach('WorkPayment', (found) => [...money(found), first('work')]),
   reach('MoneyCooperative', (found) => [...money(found), first('work'), step('cooperative')]),
-  reach('BankAccount', ({ coop }) => [step(`cooperative(id: "${coop.id}")`), step('bankAccount')]),
+  {
+    type: 'BankAccount',
+    case: '',
+    whose: ofCooperatives,
+    path: async (cast, side) => {
+      if (side.cooperative === null) return null;
+      const { coop } = await whole(cast, side);
+      await cast.world.rows(`update bank_account set bic = 'GEBABEBB' where cooperative_id = $1`, [coop.id]);
+      return [step(`cooperative(id: "${coop.id}")`), step('bankAccount')];
+    },
+  },
   reach('VatStatus', ({ coop }) => [step(`cooperative(id: "${coop.id}")`), step('vatStatus')]),
   ofUncalled('CallPreview', []),
   ofUncalled('PlannedCall', [first('calls')]),

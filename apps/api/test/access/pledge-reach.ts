@@ -29,7 +29,30 @@ const reach = (type: string, steps: (found: Found) => Path, name = ''): Reach =>
   },
 });
 
+/** A promise that waits for one more co-op, in a funding that was opened again. */
+const waiting = (type: string, steps: Path): Reach => ({
+  type,
+  case: 'waits for one more co-op',
+  whose: sides,
+  path: async (cast, side) => {
+    const found = await cast.once(`waits for more ${side.key}`, async () => {
+      const made = await pledged(cast, side, true);
+      if (made === null) return null;
+      const now = cast.world.clock.now();
+      await cast.world.rows('update pledge set only_if = 3, renewed_at = $2 where development_id = $1', [
+        made.development,
+        now,
+      ]);
+      await cast.world.rows('update funding set reopened_at = $2 where development_id = $1', [made.development, now]);
+      return made;
+    });
+    return found && [step(`pledging(developmentId: "${found.development}")`), ...steps];
+  },
+});
+
 export const pledgeReaches: readonly Reach[] = [
+  waiting('Pledging', []),
+  waiting('NextOfDevelopment', [step('next')]),
   reach('Pledging', () => []),
   reach('NextOfDevelopment', () => [step('next')]),
   reach('PledgeTotals', () => [step('totals')]),
