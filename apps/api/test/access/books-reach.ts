@@ -145,6 +145,8 @@ async function kept(cast: Cast): Promise<void> {
       unsealed: 0,
       head: 'ab',
     };
+    // the one of every night was asked by nobody
+    await cast.put('books_check', { ...done, faults: '[]' });
     await cast.put('books_check', {
       ...done,
       person_id: keeper.id,
