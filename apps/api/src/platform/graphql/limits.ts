@@ -53,19 +53,21 @@ export function refuseCostly(document: DocumentNode, operation: OperationDefinit
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   let cost = 0;
-  const walk = (set: SelectionSetNode, times: number): void => {
+  const walk = (set: SelectionSetNode, times: number, isDeed = false): void => {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         cost += times;
         if (cost > limits.cost) throw new Refused('too_complex');
-        if (selection.selectionSet) walk(selection.selectionSet, times * lengthOf(selection, variables));
+        // a mutation answers with one payload, whatever its verb ends with: callFunds, checkBooks
+        if (selection.selectionSet)
+          walk(selection.selectionSet, isDeed ? times : times * lengthOf(selection, variables));
       } else {
         const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        if (inner) walk(inner.selectionSet, times);
+        if (inner) walk(inner.selectionSet, times, isDeed);
       }
     }
   };
-  walk(operation.selectionSet, 1);
+  walk(operation.selectionSet, 1, operation.operation === 'mutation');
 }
 
 function lengthOf(field: FieldNode, variables: Variables): number {
@@ -82,5 +84,5 @@ function lengthOf(field: FieldNode, variables: Variables): number {
 
 /** Plain lists and connections without a page size are taken for ten rows; their wrapper fields for one. */
 function isList(name: string): boolean {
-  return name.endsWith('s') && !['nodes', 'edges', 'viewerCan', 'server'].includes(name);
+  return name.endsWith('s') && !['nodes', 'edges', 'viewerCan', 'server', 'books'].includes(name);
 }
