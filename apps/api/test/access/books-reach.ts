@@ -146,7 +146,7 @@ async function kept(cast: Cast): Promise<void> {
       head: 'ab',
     };
     // the one of every night was asked by nobody
-    await cast.put('books_check', { ...done, faults: '[]' });
+    await cast.put('books_check', { ...done, asked_at: new Date(now.getTime() - 86_400_000), faults: '[]' });
     await cast.put('books_check', {
       ...done,
       person_id: keeper.id,
