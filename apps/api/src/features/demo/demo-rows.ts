@@ -9,6 +9,7 @@ import { demoMaterial } from './demo-material.js';
 import { pledgeRows } from './demo-pledges.rows.js';
 import { processRows } from './demo-processes.rows.js';
 import { requestRows } from './demo-requests.rows.js';
+import { treasuryRows } from './demo-treasury.rows.js';
 import { voiceRows } from './demo-voices.rows.js';
 import type { Row } from './row.js';
 
@@ -53,6 +54,7 @@ const order = [
   'funding_party',
   'pledge',
   'pledge_event',
+  'bank_account',
   'gathering',
   'gathering_day',
   'gathering_block',
@@ -87,6 +89,7 @@ export function demoRows(now: Date): readonly (readonly [table: string, rows: re
     fundingRows(material),
     gatheringRows(material, now),
     pledgeRows(material, now),
+    treasuryRows(),
   ];
   return order.map((table) => [table, parts.flatMap((part) => part[table] ?? [])]);
 }
