@@ -40,9 +40,7 @@ it('asks the developers, tells followers what was given, reminds before it ends,
   const id = world.newId();
   await delegate.do('postRequest', { id, title: 'Statut par défaut', theme: 'tools', language: 'fr' });
   await delegate.do('askEstimate', { id: world.newId(), requestId: id, toCooperativeId: easy.id, reason: 'pour mars' });
-  expect(await told()).toEqual([
-    'easy@example.org Une estimation vous est demandée, de préférence sous deux semaines',
-  ]);
+  expect(await told()).toEqual(['easy@example.org Une estimation vous est demandée, de préférence sous deux semaines']);
   const estimateId = world.newId();
   await developer.do('giveEstimate', {
     ...{ id: estimateId, requestId: id, kind: 'offer', lowMinutes: 180, likelyMinutes: 240, highMinutes: 360 },
