@@ -221,7 +221,7 @@ begin
     select 1 from funding f where f.development_id = wanted and f.opened_at is not null
       and f.was_covered is distinct from false and (f.reopened_until is null or f.was_covered)
       and (select coalesce(sum(s.up_to_minor), 0) from standing s, joined j where s.only_if <= j.n and s.currency = f.currency)
-        >= coalesce(f.minimum_minor, f.ceiling_minor)
+        >= f.ceiling_minor
   );
 end
 $$;

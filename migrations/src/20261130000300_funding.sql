@@ -249,7 +249,8 @@ begin
       'round', case when f.opened_at is not null then jsonb_build_object('ceilingMinor', f.ceiling_minor::text,
         'minimumMinor', f.minimum_minor::text, 'currency', f.currency, 'deadline', f.deadline, 'reopenedAt', f.reopened_at,
         'wasCovered', f.was_covered) end,
-      'callCount', c.calls, 'calledMinor', c.called::text, 'paidMinor', c.paid::text,
+      'callCount', c.calls, 'called', coalesce((select jsonb_object_agg(o.cooperative_id, o.called::text) from (select o.cooperative_id, sum(o.amount_minor) as called
+        from funding_call o where o.development_id = d.id and o.cancelled_at is null group by 1) o), '{}'::jsonb), 'calledMinor', c.called::text, 'paidMinor', c.paid::text,
       'pledges', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'cooperativeId', p.cooperative_id,
           'upToMinor', p.up_to_minor::text, 'onlyIf', p.only_if, 'isConfirmed', p.confirmed_at is not null,
           'inKindMinutes', p.in_kind_minutes, 'answeredAt', greatest(p.pledged_at, p.changed_at, p.renewed_at))
@@ -302,8 +303,11 @@ begin
   select sum(o.amount_minor), coalesce(sum((select sum(y.amount_minor) from call_payment y
       where y.call_id = o.id and y.reversed_at is null)), 0) into called, paid
     from funding_call o where o.development_id = wanted and o.cancelled_at is null;
-  if called is not null then return case when paid >= called then 'secured' else 'called' end; end if;
   select * into f from funding where development_id = wanted;
+  -- a co-op that was called does not pay: the others are asked again beside their calls
+  if called is not null and (f.ceiling_minor is null or called >= f.ceiling_minor or funding_standing(wanted) >= f.ceiling_minor) then
+    return case when paid >= called and (f.ceiling_minor is null or called >= f.ceiling_minor) then 'secured' else 'called' end;
+  end if;
   if f.opened_at is not null then
     if f.was_covered is not null then return case when f.was_covered then 'covered' else 'lapsed' end; end if;
     if funding_standing(wanted) >= f.ceiling_minor then return 'covered'; end if;

@@ -197,7 +197,7 @@ as $$
     'pledges', coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'cooperativeId', p.cooperative_id,
         'upToMinor', p.up_to_minor::text, 'onlyIf', p.only_if, 'isConfirmed', p.confirmed_at is not null) order by p.id)
       from pledge p where p.development_id = d.id and p.withdrawn_at is null
-        and (f.reopened_at is null or greatest(p.changed_at, p.renewed_at) >= f.reopened_at)), '[]'::jsonb),
+        and (f.reopened_at is null or greatest(p.pledged_at, p.changed_at, p.renewed_at) >= f.reopened_at)), '[]'::jsonb),
     'calls', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'cooperativeId', c.cooperative_id,
         'amountMinor', c.amount_minor::text, 'paidMinor', call_paid(c.id)::text) order by c.number)
       from funding_call c where c.development_id = d.id and c.cancelled_at is null), '[]'::jsonb),

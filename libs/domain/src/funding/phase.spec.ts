@@ -19,6 +19,8 @@ const happenings: Record<string, Partial<PhaseFacts>> = {
   'called 900, paid 400': { round: round({ wasCovered: true }), callCount: 2, calledMinor: 900n, paidMinor: 400n },
   'called 900, paid 900': { round: round({ wasCovered: true }), callCount: 2, calledMinor: 900n, paidMinor: 900n },
   'paid, claimed 100 %': { callCount: 2, calledMinor: 900n, paidMinor: 900n, claimedPercent: 100 },
+  'one does not pay': { round: round(), callCount: 1, calledMinor: 500n, paidMinor: 500n },
+  'one does not pay, found not covered': { round: round({ wasCovered: false }), callCount: 1, calledMinor: 500n },
   started: { isStarted: true },
   delivered: { isStarted: true, isDelivered: true },
   accepted: { isDelivered: true, isAccepted: true },
@@ -56,6 +58,10 @@ describe('the phase of a development, and what happens next', () => {
       called 900                     | bees:900                          | 2026-03-21 | called           | pay 2 900¢
       called 900, paid 400           | bees:900                          | 2026-03-21 | called           | pay 2 500¢
       called 900, paid 900           | bees:900                          | 2026-03-21 | secured          | claim 100
+      one does not pay               | bees:600                          | 2026-03-12 | open             | missing 3 300¢ until 2026-03-20
+      one does not pay               | bees:600                          | 2026-03-20 | lapsed           | reopen 300¢
+      one does not pay, found not covered | bees:600                     | 2026-03-12 | lapsed           | reopen 300¢
+      one does not pay               | bees:900                          | 2026-03-12 | called           | call
       paid, claimed 100 %            | bees:900                          | 2026-03-21 | secured          | start
       started                        | bees:900                          | 2026-03-21 | in_progress      | deliver
       delivered                      | bees:900                          | 2026-03-21 | to_test          | try

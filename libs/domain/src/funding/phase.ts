@@ -5,7 +5,15 @@
 import type { Currency } from '../money.js';
 import { millisOf, type Instant } from '../time.js';
 import { promised } from './pledges.js';
-import { conditionalOf, isAnswered, standingIn, waitsForMore, type LivePledge, type Round } from './round.js';
+import {
+  conditionalOf,
+  isAnswered,
+  lacksAfterCalls,
+  standingIn,
+  waitsForMore,
+  type LivePledge,
+  type Round,
+} from './round.js';
 
 export const developmentPhases = [
   'draft',
@@ -54,9 +62,19 @@ export function developmentPhaseOf(facts: PhaseFacts, now: Instant): Development
   if (facts.isAccepted) return 'accepted';
   if (facts.isDelivered) return 'to_test';
   if (facts.isStarted) return 'in_progress';
-  if (facts.callCount > 0) return facts.paidMinor >= facts.calledMinor ? 'secured' : 'called';
+  if (facts.callCount > 0 && !lacksPromises(facts))
+    return isWhollyCalled(facts) && facts.paidMinor >= facts.calledMinor ? 'secured' : 'called';
   if (facts.round !== null) return phaseOfRound(facts.round, facts.pledges, now);
   return facts.requestCount > 0 && facts.unestimated > 0 ? 'waiting_estimate' : 'draft';
+}
+
+function lacksPromises({ round, pledges, calledMinor }: PhaseFacts): boolean {
+  return round !== null && lacksAfterCalls(round, pledges, calledMinor);
+}
+
+/** A call that was cancelled, or not paid, leaves a part that the others are to be called for. */
+function isWhollyCalled({ round, calledMinor }: PhaseFacts): boolean {
+  return round === null || calledMinor >= round.ceilingMinor;
 }
 
 /** After the deadline what was found then holds; before, and until somebody looked, the promises say it. */
@@ -122,6 +140,7 @@ export function nextOfDevelopment(facts: PhaseFacts, now: Instant): NextOfDevelo
     case 'lapsed':
       return afterLapse(facts, facts.round!);
     case 'called':
+      if (!isWhollyCalled(facts)) return says('call');
       return says('pay', { count: facts.callCount, missingMinor: facts.calledMinor - facts.paidMinor });
     case 'secured':
       return facts.claimedPercent < 100 ? says('claim', { count: 100 - facts.claimedPercent }) : says('start');

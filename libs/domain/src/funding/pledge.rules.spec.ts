@@ -6,6 +6,7 @@ import { bloum, development, funding, pledges, round } from './fixtures/fundings
 import {
   type BoardQuestionFacts,
   pledgingPermissions,
+  isOnlyPaid,
   isWithinMandate,
   newGoalOf,
   totalsOf,
@@ -92,7 +93,7 @@ const ways: Record<string, Partial<PledgingFacts>> = {
   'an objection is open': { isBlocked: true },
   'not opened': { round: null },
   opened: { round: round() },
-  called: { hasCalls: true },
+  called: { called: new Map([[bloum, 900n]]) },
   'found covered': { round: round({ wasCovered: true }) },
   'found not covered': { round: round({ wasCovered: false }) },
   'deadline now': { round: round({ deadline: now }) },
@@ -252,7 +253,7 @@ describe('confirming, leaving, asking the board', () => {
     const leave = (facts: PledgingFacts) => whyNotWithdrawPledge(delegate, facts, all[0]!, now);
     expect(leave(funding({ pledges: all }))).toBeNull();
     expect(leave(funding({ pledges: all, round: round({ wasCovered: true }) }))).toBe('funding_covered');
-    expect(leave(funding({ pledges: all, hasCalls: true }))).toBe('already_called');
+    expect(leave(funding({ pledges: all, ...ways['called'] }))).toBe('already_called');
   });
 
   it('not in the last day if that uncovers it', () => {
@@ -305,7 +306,7 @@ describe('the answer of the board', () => {
 
   it('comes before the deadline, in words that fit', () => {
     const yes = { minor: 1n, askedMinor: 1n };
-    expect(whyNotAnswerBoard(question, funding({ hasCalls: true }), yes, now)).toBe('already_called');
+    expect(whyNotAnswerBoard(question, funding(ways['called']), yes, now)).toBe('already_called');
     expect(whyNotAnswerBoard(question, null, yes, now)).toBe('token_invalid');
     expect(whyNotAnswerBoard(question, funding(), { ...yes, note: 'x'.repeat(1_001) }, now)).toBe('too_long');
   });
@@ -371,6 +372,61 @@ describe('opening again', () => {
 
   it.each(['not opened', 'called', 'an estimate is missing'])('%s: nothing follows', (way) => {
     expect(newGoalOf(funding({ ...ways[way], estimatedMinor: 990n }), true, now)).toEqual({ kind: 'same' });
+  });
+});
+
+describe('one that was called does not pay, and the promises of the others miss the goal', () => {
+  const delegate = cast['delegate of BEES'];
+  /** Bloum’s promise and call ended; BEES was called for 500 of its 600, and 300 are missing. */
+  const missing = funding({
+    pledges: pledges('bees-coop:600'),
+    called: new Map([[bees, 500n]]),
+    round: round({ reopenedAt: null }),
+  });
+  const before = missing.pledges[0]!;
+
+  it.each(
+    rows(`
+      BEES promises | only if | counts at once | refusal
+      900           |         | yes            |
+      600           |         | yes            |
+      599           |         | yes            | already_called
+      900           | 2       | yes            | already_called
+      900           |         | no             | treasurer_required
+    `),
+  )('up to %s, only if %s, counting at once: %s: %s', (upTo, onlyIf, counts, refusal) => {
+    const raised = { ...draft, upToMinor: BigInt(upTo), onlyIf: onlyIf === '' ? null : Number(onlyIf) };
+    expect(whyNotPledge(delegate, missing, raised, { before, isConfirmed: counts === 'yes' }, now) ?? '').toBe(refusal);
+  });
+
+  it('a condition that was met stays as it is', () => {
+    const given = { ...before, onlyIf: 2 };
+    const raised = { ...draft, upToMinor: 700n, onlyIf: 2 };
+    expect(whyNotPledge(delegate, missing, raised, { before: given, isConfirmed: true }, now)).toBeNull();
+  });
+
+  it('whoever was called may not leave; others may promise, and leave again', () => {
+    expect(whyNotWithdrawPledge(delegate, missing, before, now)).toBe('already_called');
+    const feve = cast['delegate of La Fève'];
+    expect(whyNotPledge(feve, missing, draft, first, now)).toBeNull();
+    expect(whyNotWithdrawPledge(feve, missing, pledges('la-feve:100')[0]!, now)).toBeNull();
+  });
+
+  it('it opens again at the same goal, for nothing else', () => {
+    const lapsed = { ...missing, round: round({ wasCovered: false, minimumMinor: 300n }) };
+    const who = cast['delegate of La Fève'];
+    const given = { isScopeChanged: false, isWithMinimum: false, reason: 'why' };
+    expect(whyNotReopenFunding(who, lapsed, given, now)).toBeNull();
+    expect(whyNotReopenFunding(who, lapsed, { ...given, isScopeChanged: true }, now)).toBe('already_called');
+    expect(whyNotReopenFunding(who, lapsed, { ...given, isWithMinimum: true }, now)).toBe('already_called');
+    expect(whyNotReopenFunding(who, missing, given, now)).toBe('nothing_to_reopen');
+    expect(newGoalOf({ ...missing, estimatedMinor: 990n }, false, now)).toEqual({ kind: 'same' });
+  });
+
+  it('once the promises reach the goal again, it is only paid', () => {
+    const enough = { ...missing, pledges: pledges('bees-coop:900') };
+    expect(whyNotPledge(delegate, enough, draft, first, now)).toBe('already_called');
+    expect(isOnlyPaid(funding({ round: null, called: new Map([[bees, 1n]]) }))).toBe(true);
   });
 });
 

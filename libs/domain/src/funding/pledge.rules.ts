@@ -18,7 +18,7 @@ import { permission, type Permission, type Refusal } from '../refusal.js';
 import { whyNotLongText } from '../text.js';
 import { dayMs, hourMs, millisOf, type Instant } from '../time.js';
 import { isCovered, mayWithdraw, reopenedUntil, reopens, promised } from './pledges.js';
-import { isDeadlineOver, standingIn, type LivePledge, type Round } from './round.js';
+import { isDeadlineOver, lacksAfterCalls, standingIn, type LivePledge, type Round } from './round.js';
 
 export type PledgingFacts = {
   readonly development: DevelopmentFacts;
@@ -32,7 +32,8 @@ export type PledgingFacts = {
   readonly isBlocked: boolean;
   /** null: not opened */
   readonly round: Round | null;
-  readonly hasCalls: boolean;
+  /** by co-op: what the calls that hold ask of it */
+  readonly called: ReadonlyMap<string, bigint>;
   readonly pledges: readonly LivePledge[];
 };
 
@@ -83,11 +84,18 @@ function whyNotMinimum(minimumMinor: bigint | null, ceilingMinor: bigint): Refus
   return minimumMinor === null || (minimumMinor > 0n && minimumMinor <= ceilingMinor) ? null : 'minimum_out_of_range';
 }
 
-/** The round still takes promises: opened, before its deadline, nothing called yet. */
-function whyNotInRound({ development, round, hasCalls }: PledgingFacts, now: Instant): Refusal {
+/** Funds were called and nothing is missing from the promises: nothing is promised any more, only paid. */
+export function isOnlyPaid({ round, pledges, called }: PledgingFacts): boolean {
+  const calledMinor = [...called.values()].reduce((sum, minor) => sum + minor, 0n);
+  return called.size > 0 && !(round !== null && lacksAfterCalls(round, pledges, calledMinor));
+}
+
+/** The round still takes promises: opened, before its deadline, nothing called yet or something missing again. */
+function whyNotInRound(facts: PledgingFacts, now: Instant): Refusal {
+  const { development, round } = facts;
   if (isOver(development)) return 'development_over';
   if (round === null) return 'funding_not_open';
-  if (hasCalls) return 'already_called';
+  if (isOnlyPaid(facts)) return 'already_called';
   if (round.wasCovered === true) return 'funding_covered';
   return round.wasCovered === false || isDeadlineOver(round, now) ? 'deadline_over' : null;
 }
@@ -134,10 +142,17 @@ export function whyNotPledge(
 ): Refusal {
   const refusal = whyNotPledgeAtAll(actor, facts, now) ?? whyNotDraft(facts, draft);
   if (refusal !== null || before === null) return refusal;
+  if (facts.called.has(before.cooperativeId)) return whyNotRaise(draft, before, isConfirmed);
   const after = facts.pledges.map((pledge) =>
     pledge.id === before.id ? { ...pledge, ...draft, isConfirmed } : pledge,
   );
   return whyNotUncover(facts, after, now);
+}
+
+/** A co-op that was called for may promise more when another does not pay; what it was called for stands on what it had promised. */
+function whyNotRaise({ upToMinor, onlyIf }: PledgeDraft, before: LivePledge, isConfirmed: boolean): Refusal {
+  if (upToMinor < before.upToMinor || (onlyIf !== null && onlyIf !== before.onlyIf)) return 'already_called';
+  return isConfirmed ? null : 'treasurer_required';
 }
 
 function whyNotDraft({ partyIds }: PledgingFacts, draft: PledgeDraft): Refusal {
@@ -205,6 +220,7 @@ export function whyNotWithdrawPledge(
   const { id, cooperativeId } = pledge;
   const wrong = whyNotPromiseFor(actor, cooperativeId) ?? whyNotInRound(facts, now);
   if (wrong !== null) return wrong;
+  if (facts.called.has(cooperativeId)) return 'already_called';
   const round = facts.round!;
   return mayWithdraw(standingIn(round, facts.pledges), id, round, now) ? null : 'uncovers_on_last_day';
 }
@@ -261,13 +277,16 @@ export function whyNotAnswerBoard(
 
 export type Reopening = { readonly isScopeChanged: boolean; readonly isWithMinimum: boolean; readonly reason: string };
 
-/** Opened again after it lapsed, for a new estimate or another scope; nothing that was called for is asked again. */
+/**
+ * Opened again after it lapsed, for a new estimate or another scope. What was called is not asked again: then it opens only
+ * for what a co-op that did not pay leaves, at the same goal.
+ */
 export function whyNotReopenFundingAtAll(actor: Actor, facts: PledgingFacts, now: Instant): Refusal {
   const refusal = whyNotLookAfterFunding(actor, facts.development, now);
   if (refusal !== null) return refusal;
   if (isOver(facts.development)) return 'development_over';
   if (facts.round === null) return 'funding_not_open';
-  if (facts.hasCalls) return 'already_called';
+  if (isOnlyPaid(facts)) return 'already_called';
   return facts.requestCount === 0 || facts.unestimated > 0 ? 'estimates_missing' : null;
 }
 
@@ -275,6 +294,7 @@ export function whyNotReopenFunding(actor: Actor, facts: PledgingFacts, given: R
   const refusal = whyNotReopenFundingAtAll(actor, facts, now);
   if (refusal !== null) return refusal;
   if (given.reason.trim() === '') return 'reason_required';
+  if (facts.called.size > 0 && (given.isWithMinimum || given.isScopeChanged)) return 'already_called';
   if (given.isWithMinimum) return facts.round!.minimumMinor === null ? 'minimum_out_of_range' : null;
   const isLapsed = facts.round!.wasCovered === false;
   return isLapsed || given.isScopeChanged || facts.estimatedMinor !== facts.round!.ceilingMinor
@@ -293,8 +313,8 @@ export type NewGoal =
  * not yet covered a new goal above the promises asks everybody again as well: they promised for another price.
  */
 export function newGoalOf(facts: PledgingFacts, isScopeChanged: boolean, now: Instant): NewGoal {
-  const { round, estimatedMinor, pledges, unestimated, hasCalls } = facts;
-  if (round === null || hasCalls || unestimated > 0 || estimatedMinor === 0n) return { kind: 'same' };
+  const { round, estimatedMinor, pledges, unestimated, called } = facts;
+  if (round === null || called.size > 0 || unestimated > 0 || estimatedMinor === 0n) return { kind: 'same' };
   const change = { beforeMinor: round.ceilingMinor, afterMinor: estimatedMinor, isScopeChanged };
   if (estimatedMinor === round.ceilingMinor && !isScopeChanged) return { kind: 'same' };
   const isRise = estimatedMinor > round.ceilingMinor;

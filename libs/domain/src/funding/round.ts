@@ -4,7 +4,7 @@
  */
 import type { Currency } from '../money.js';
 import { millisOf, type Instant } from '../time.js';
-import { standingPledges, type Pledge } from './pledges.js';
+import { promised, standingPledges, type Pledge } from './pledges.js';
 
 /** `wasCovered`: what was found when the deadline was over; null: nobody looked yet. Amounts in minor units of `currency`. */
 export type Round = {
@@ -25,6 +25,14 @@ export function isAnswered({ reopenedAt }: Pick<Round, 'reopenedAt'>, { answered
 /** Those of the round that count: answered, confirmed, their condition met. */
 export function standingIn<P extends LivePledge>(round: Pick<Round, 'reopenedAt'>, pledges: readonly P[]): P[] {
   return standingPledges(pledges.filter((pledge) => isAnswered(round, pledge)));
+}
+
+/**
+ * A co-op that was called does not pay and its promise ended: what was called misses the goal, and so do the promises that hold.
+ * Then the funding opens again beside the calls that hold.
+ */
+export function lacksAfterCalls(round: Round, pledges: readonly LivePledge[], calledMinor: bigint): boolean {
+  return calledMinor < round.ceilingMinor && promised(standingIn(round, pledges)) < round.ceilingMinor;
 }
 
 /** Confirmed, but their condition is not met. */
@@ -72,9 +80,8 @@ export type Evaluation = {
 };
 
 export function evaluateRound(round: Round, pledges: readonly LivePledge[]): Evaluation {
-  const standing = standingIn(round, pledges);
   return {
-    wasCovered: standing.reduce((sum, { upToMinor }) => sum + upToMinor, 0n) >= round.ceilingMinor,
+    wasCovered: promised(standingIn(round, pledges)) >= round.ceilingMinor,
     silent: pledges.filter((pledge) => !isAnswered(round, pledge)).map(({ id }) => id),
   };
 }

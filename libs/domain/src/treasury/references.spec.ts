@@ -76,6 +76,21 @@ describe('an RF reference', () => {
     expect(readCreditorReference(text) ?? '-').toBe(reference);
   });
 
+  it('finds every single digit that is wrong', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 999_999_999_999n }), (number) => {
+        const reference = creditorReference(String(number));
+        for (let at = 2; at < reference.length; at += 1)
+          for (let other = 0; other < 10; other += 1) {
+            if (String(other) === reference[at]) continue;
+            const slipped = reference.slice(0, at) + String(other) + reference.slice(at + 1);
+            if (readCreditorReference(slipped) !== null) throw new Error(`${reference} and ${slipped}`);
+          }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('comes back from a hundred thousand texts', () => {
     const letters = fc.string({
       unit: fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'),

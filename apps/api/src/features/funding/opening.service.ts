@@ -76,7 +76,9 @@ export class OpeningService implements OnModuleInit {
       refuse(whyNotReopenFunding(viewer.actor, facts, { isScopeChanged, isWithMinimum, reason }, work.now));
       const until = input.deadline ?? reopenedUntil(work.now);
       refuse(whyNotDeadline(until, work.now), { field: 'deadline' });
-      const ceilingMinor = isWithMinimum ? facts.round!.minimumMinor! : facts.estimatedMinor;
+      const { minimumMinor, ceilingMinor: goalMinor } = facts.round!;
+      const askedMinor = isWithMinimum ? minimumMinor! : facts.estimatedMinor;
+      const ceilingMinor = facts.callCount > 0 ? goalMinor : askedMinor;
       await reopen(work, viewer.actor, development, facts, { ceilingMinor, until, reason: reason.trim() });
       return { developmentId };
     });

@@ -110,7 +110,8 @@ export function pricesNow(facts: Pledging, json: SharingJson | null): ReturnType
   if (facts.round === null || json === null) return null;
   const weights = weightsFor(json);
   const { ceilingMinor, currency } = facts.round;
-  return weights && pricesOf(money(ceilingMinor, currency), standingIn(facts.round, facts.pledges), weights);
+  const standing = standingIn(facts.round, facts.pledges);
+  return weights && pricesOf(money(ceilingMinor, currency), standing, weights, facts.called);
 }
 
 function weightsFor(json: SharingJson): Weighted[] | null {

@@ -125,6 +125,7 @@ export class Pledging {
   @Shown('anyone', () => Instant, { nullable: true, description: 'everybody answers again; silence withdraws' })
   reopenedAt: Date | null;
   @Shown('anyone', () => String, optional) reopenedReason: string | null;
+  @Shown('anyone', () => Boolean, { description: 'funds were called: what holds is being paid' }) isCalled: boolean;
   @Shown('anyone', () => Int, { description: 'co-ops that share' }) partyCount: number;
   @Shown('anyone', () => PledgeTotals) totals: PledgeTotals;
   @Shown('anyone', () => [Pledge], { nullable: true, description: 'for whoever acts under a mandate' })

@@ -60,6 +60,8 @@ const pledgingView = view<PledgingRow>({
   },
   computed: {
     phase: (row, v) => sql`development_phase(${row.id}, ${v.now})`,
+    isCalled: (row) =>
+      sql`exists (select 1 from funding_call c where c.development_id = ${row.id} and c.cancelled_at is null)`,
     partyCount: (row) => sql`cardinality(funding_parties(${row.id}))`,
   },
   embedded: {

@@ -33,6 +33,7 @@ export type PledgingJson = {
   readonly isBlocked: boolean;
   readonly round: RoundJson | null;
   readonly callCount: number;
+  readonly called: Readonly<Record<string, string>>;
   readonly calledMinor: string;
   readonly paidMinor: string;
   readonly pledges: readonly PledgeJson[];
@@ -52,10 +53,10 @@ export function pledgingOf(json: PledgingJson): Pledging {
     isStarted: development.isStarted,
     currency: development.currency,
     partyCount: json.partyIds.length,
-    hasCalls: json.callCount > 0,
     estimatedMinor: BigInt(json.estimatedMinor),
     calledMinor: BigInt(json.calledMinor),
     paidMinor: BigInt(json.paidMinor),
+    called: new Map(Object.entries(json.called).map(([cooperativeId, minor]) => [cooperativeId, BigInt(minor)])),
     pledges: json.pledges.map((pledge) => ({ ...pledge, upToMinor: BigInt(pledge.upToMinor) })),
     round: round && roundOf(round),
   };

@@ -8,9 +8,13 @@ import {
   type DevelopmentEventKind,
   evaluateRound,
   isDeadlineOver,
+  isOnlyPaid,
   isOver,
   millisOf,
   newGoalOf,
+  promised,
+  reopenedUntil,
+  standingIn,
   visitor,
 } from '@komunigi/domain';
 import { audit } from '../../platform/audit.js';
@@ -35,7 +39,7 @@ export async function pledgingUnderLock(work: Work, developmentId: string): Prom
 /** After the deadline: was it covered? Written down once; silence after it was opened again withdraws. */
 async function evaluateIfOver(work: Work, development: DevelopmentEntity, facts: Pledging): Promise<boolean> {
   const { round } = facts;
-  if (round === null || round.wasCovered !== null || facts.hasCalls || isOver(facts.development)) return false;
+  if (round === null || round.wasCovered !== null || isOnlyPaid(facts) || isOver(facts.development)) return false;
   if (!isDeadlineOver(round, work.now)) return false;
   const { wasCovered, silent } = evaluateRound(round, facts.pledges);
   for (const id of silent) await withdrawSilent(work, development, id);
@@ -92,26 +96,41 @@ async function takeInEstimate(work: Work, development: DevelopmentEntity, facts:
 
 export type Again = { readonly ceilingMinor: bigint; readonly until: Date; readonly reason: string | null };
 
-/** Everybody answers again, at least until then; a deadline that is later stays. */
+/**
+ * Everybody answers again, at least until then; a deadline that is later stays. Once funds were called nobody does: what holds
+ * is being paid, and only what is missing is asked.
+ */
 export async function reopen(
   work: Work,
   actor: Actor,
   { id }: Pick<DevelopmentEntity, 'id'>,
-  facts: Pick<Pledging, 'round'>,
+  facts: Pick<Pledging, 'round' | 'callCount'>,
   { ceilingMinor, until, reason }: Again,
 ): Promise<void> {
   const before = facts.round!;
   const deadline = new Date(Math.max(millisOf(before.deadline), until.getTime()));
   await work.db.query(
-    `update funding set ceiling_minor = $2, deadline = $3, reopened_at = $4, reopened_until = $3, reopened_reason = $5,
+    `update funding set ceiling_minor = $2, deadline = $3, reopened_at = case when $6 then reopened_at else $4 end, reopened_until = $3, reopened_reason = $5,
        minimum_minor = case when minimum_minor < $2 then minimum_minor end, evaluated_at = null, was_covered = null,
        version = version + 1, updated_at = $4 where development_id = $1`,
-    [id, String(ceilingMinor), deadline, work.now, reason],
+    [id, String(ceilingMinor), deadline, work.now, reason, facts.callCount > 0],
   );
   await awaitDeadline(work, id, deadline);
   const data = { before: String(before.ceilingMinor), after: String(ceilingMinor), deadline: deadline.toISOString() };
   await recordDevelopment(work, actor, id, { kind: 'funding_reopened', reason, data });
   await audit(work, actor, { action: 'funding_reopened', subjectType: 'development', subjectId: id, data });
+}
+
+/** A promise ended after funds were called: without it the goal is missed, and what is missing is asked of all. */
+export async function reopenIfUncovered(work: Work, actor: Actor, development: DevelopmentEntity): Promise<void> {
+  const facts = await pledgingNow(work.db, development.id, work.now);
+  const { round } = facts;
+  if (round === null || promised(standingIn(round, facts.pledges)) >= round.ceilingMinor) return;
+  await reopen(work, actor, development, facts, {
+    ceilingMinor: round.ceilingMinor,
+    until: reopenedUntil(work.now),
+    reason: null,
+  });
 }
 
 export const deadlineJob = 'funding_deadline';

@@ -8,6 +8,7 @@ export const pledgeLetterKinds = [
   'covered',
   'lapsed',
   'reopened',
+  'missing',
   'board_answered',
 ] as const;
 export type PledgeLetterKind = (typeof pledgeLetterKinds)[number];
@@ -39,6 +40,7 @@ const fr: Words = {
     covered: ({ title }) => `Couvert, l’appel de fonds suivra : ${title}`,
     lapsed: ({ title }) => `Échu sans être couvert : ${title}`,
     reopened: ({ title, day }) => `À redire avant le ${day} : votre promesse pour « ${title} »`,
+    missing: ({ title, missing }) => `Il manque de nouveau ${missing} : ${title}`,
     board_answered: ({ title }) => `Votre conseil a répondu : ${title}`,
   },
   line: {
@@ -54,6 +56,8 @@ const fr: Words = {
       `L’échéance est passée, il manquait ${missing}. Rien n’est demandé à personne ; qui porte le développement peut rouvrir le financement.`,
     reopened: ({ day }) =>
       `Ce pour quoi vous aviez promis a changé. Dites avant le ${day} si votre promesse tient : le silence la retire.`,
+    missing: ({ missing, day }) =>
+      `Une coopérative appelée ne paie pas sa part. Les autres appels tiennent et personne ne paie plus que sa promesse : il manque ${missing}. Qui le peut promet davantage avant le ${day}.`,
     board_answered: ({ promised }) =>
       promised === null
         ? 'Le conseil a dit non : la promesse est retirée.'
@@ -71,6 +75,7 @@ const nl: Words = {
     covered: ({ title }) => `Gedekt, de oproep tot betaling volgt: ${title}`,
     lapsed: ({ title }) => `Verlopen zonder gedekt te zijn: ${title}`,
     reopened: ({ title, day }) => `Opnieuw te bevestigen vóór ${day}: uw toezegging voor “${title}”`,
+    missing: ({ title, missing }) => `Er ontbreekt weer ${missing}: ${title}`,
     board_answered: ({ title }) => `Uw raad heeft geantwoord: ${title}`,
   },
   line: {
@@ -85,6 +90,8 @@ const nl: Words = {
       `De uiterste datum is voorbij, er ontbrak ${missing}. Niemand moet iets betalen; wie de ontwikkeling draagt kan de financiering heropenen.`,
     reopened: ({ day }) =>
       `Waarvoor u had toegezegd is veranderd. Zeg vóór ${day} of uw toezegging geldt: zwijgen trekt ze in.`,
+    missing: ({ missing, day }) =>
+      `Een opgeroepen coöperatie betaalt haar deel niet. De andere oproepen gelden en niemand betaalt meer dan toegezegd: er ontbreekt ${missing}. Wie kan, zegt vóór ${day} meer toe.`,
     board_answered: ({ promised }) =>
       promised === null
         ? 'De raad zei nee: de toezegging is ingetrokken.'
@@ -102,6 +109,7 @@ const es: Words = {
     covered: ({ title }) => `Cubierto, seguirá la petición de fondos: ${title}`,
     lapsed: ({ title }) => `Vencido sin estar cubierto: ${title}`,
     reopened: ({ title, day }) => `Por repetir antes del ${day}: su promesa para «${title}»`,
+    missing: ({ title, missing }) => `Vuelven a faltar ${missing}: ${title}`,
     board_answered: ({ title }) => `Su consejo ha respondido: ${title}`,
   },
   line: {
@@ -117,6 +125,8 @@ const es: Words = {
       `El plazo ha pasado, faltaban ${missing}. No se pide nada a nadie; quien lleva el desarrollo puede reabrir la financiación.`,
     reopened: ({ day }) =>
       `Aquello para lo que había prometido ha cambiado. Diga antes del ${day} si su promesa se mantiene: el silencio la retira.`,
+    missing: ({ missing, day }) =>
+      `Una cooperativa no paga su parte. Las demás peticiones se mantienen y nadie paga más de lo prometido: faltan ${missing}. Quien pueda, que prometa más antes del ${day}.`,
     board_answered: ({ promised }) =>
       promised === null
         ? 'El consejo ha dicho que no: la promesa se retira.'
@@ -134,6 +144,7 @@ const en: Words = {
     covered: ({ title }) => `Covered, the call for funds will follow: ${title}`,
     lapsed: ({ title }) => `Over without being covered: ${title}`,
     reopened: ({ title, day }) => `To answer again before ${day}: your pledge for “${title}”`,
+    missing: ({ title, missing }) => `${missing} is missing again: ${title}`,
     board_answered: ({ title }) => `Your board has answered: ${title}`,
   },
   line: {
@@ -149,6 +160,8 @@ const en: Words = {
       `The deadline is over, ${missing} was missing. Nothing is asked of anybody; those who carry the development may open the funding again.`,
     reopened: ({ day }) =>
       `What you had pledged for has changed. Say before ${day} whether your pledge holds: silence withdraws it.`,
+    missing: ({ missing, day }) =>
+      `A co-op that was called does not pay its part. The other calls hold and nobody pays above its pledge: ${missing} is missing. Those who can pledge more, before ${day}.`,
     board_answered: ({ promised }) =>
       promised === null
         ? 'The board said no: the pledge is withdrawn.'

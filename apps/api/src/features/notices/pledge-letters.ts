@@ -1,6 +1,6 @@
 /** Letters about promises: a funding opens, a promise waits for its treasurer, two days are left, it is covered, lapsed, or opened again. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { dayOf, formatMoney, houseZone, type Language, money, myBillOf, totalsOf } from '@komunigi/domain';
+import { dayOf, formatMoney, houseZone, isOnlyPaid, type Language, money, myBillOf, totalsOf } from '@komunigi/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type HappenedEvent, Outbox } from '../../platform/events.js';
 import { Jobs } from '../../platform/jobs.js';
@@ -50,7 +50,7 @@ export class PledgeLetters implements OnModuleInit {
   private async hear(db: EntityManager, event: HappenedEvent): Promise<void> {
     if (event.topic !== developmentChanged) return;
     const { developmentId, kind, eventId } = event.payload as Change;
-    const letter = heard[kind];
+    const letter = kind === 'funding_reopened' && (await isCalled(db, developmentId)) ? 'missing' : heard[kind];
     if (letter !== undefined) await this.queue(db, letter, developmentId, eventId, event.at);
   }
 
@@ -83,10 +83,10 @@ export class PledgeLetters implements OnModuleInit {
     const { round } = facts;
     if (round === null) return null;
     const pledge = facts.pledges.find((one) => one.cooperativeId === cooperativeId);
-    const isOver = round.wasCovered !== null || facts.hasCalls;
+    const isOver = round.wasCovered !== null || isOnlyPaid(facts);
     if (kind === 'to_confirm' && (pledge === undefined || pledge.isConfirmed || isOver)) return null;
     if (kind === 'reminder' && (pledge !== undefined || isOver)) return null;
-    if (kind === 'opened' && isOver) return null;
+    if ((kind === 'opened' || kind === 'missing') && isOver) return null;
     const [names] = await db.query<{ title: string; number: number; cooperative: string }[]>(
       'select d.title, d.number, c.name as cooperative from development d, cooperative c where d.id = $1 and c.id = $2',
       [developmentId, cooperativeId],
@@ -116,6 +116,15 @@ export class PledgeLetters implements OnModuleInit {
   }
 }
 
+/** Then it opened again because somebody does not pay: nobody answers again, and what is missing is asked. */
+async function isCalled(db: EntityManager, developmentId: string): Promise<boolean> {
+  const [row] = await db.query<{ yes: boolean }[]>(
+    'select exists (select 1 from funding_call where development_id = $1 and cancelled_at is null) as yes',
+    [developmentId],
+  );
+  return row!.yes;
+}
+
 function dayText(at: Date, language: Language): string {
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: houseZone }).format(at);
 }
@@ -130,6 +139,7 @@ type Asked = {
 /** Of which co-ops: those that share, that promised, that did not, or the one it is about. */
 const whose: Readonly<Record<PledgeLetterKind, string>> = {
   opened: 'true',
+  missing: 'true',
   reminder: 'not exists (select 1 from live l where l.cooperative_id = p.id)',
   covered: 'exists (select 1 from live l where l.cooperative_id = p.id)',
   lapsed: 'exists (select 1 from live l where l.cooperative_id = p.id)',

@@ -32,6 +32,7 @@ import type { Viewer } from '../../platform/viewer.js';
 import { CooperativeEntity } from '../cooperatives/cooperative.entity.js';
 import { developmentFacts, developmentUnderLock, recordDevelopment } from '../developments/development-history.js';
 import type { DevelopmentEntity } from '../developments/development.entity.js';
+import { reopenIfUncovered } from '../funding/pledging.js';
 import { moneyFacts, netOf, nextNumber, ruleFactsOf } from './call-facts.js';
 import { callUnderLock, creditOf, endPledge, liveAccount, paidOf, planOf, ruleFacts, tell } from './call-rows.js';
 import type { CallFundsInput, CancelCallInput, FundingCallInput } from './calls.inputs.js';
@@ -95,7 +96,10 @@ export class CallsService {
     });
   }
 
-  /** A co-op does not pay: its calls and its promise end; what the others are to pay is seen, and called, from there. */
+  /**
+   * A co-op does not pay: its calls and its promise end. Within their promises the others take over, and are called for it from
+   * there; where these do not suffice, the funding opens again for what is missing.
+   */
   async replace(viewer: Viewer, input: CancelCallInput): Promise<CallOutcome> {
     return this.operations.once('replaceUnpaidCall', viewer.personId, input, async (work) => {
       const call = await callUnderLock(work, input.callId);
@@ -106,6 +110,7 @@ export class CallsService {
       for (const one of live.filter(({ cancelledAt }) => cancelledAt === null))
         await this.undo(work, viewer, one, reason);
       await this.endPromise(work, viewer, call, reason);
+      await reopenIfUncovered(work, viewer.actor, await developmentUnderLock(work, developmentId));
       return { callId: call.id, developmentId };
     });
   }

@@ -132,11 +132,13 @@ export function ReopenDialog({ pledging, onClose }: { pledging: PledgingStateFra
     >
       <form id={formId} className="form" noValidate onSubmit={(event) => void form.submit(event)}>
         {form.summary}
-        <p>{t('funding.pledge.reopenMeans')}</p>
+        <p>{t(pledging.isCalled ? 'funding.pledge.besideCalls' : 'funding.pledge.reopenMeans')}</p>
         <TextareaField {...form.field('reason')} label={t('funding.pledge.reopenReason')} rows={2} required />
         <TextField {...form.field('day')} type="date" label={t('funding.pledge.deadline')} required />
-        <Checkbox label={t('funding.pledge.scopeChanged')} {...box('scope')} />
-        {pledging.minimum && <Checkbox label={t('funding.pledge.withMinimum')} {...box('minimum')} />}
+        {!pledging.isCalled && <Checkbox label={t('funding.pledge.scopeChanged')} {...box('scope')} />}
+        {pledging.minimum && !pledging.isCalled && (
+          <Checkbox label={t('funding.pledge.withMinimum')} {...box('minimum')} />
+        )}
       </form>
     </Dialog>
   );

@@ -52,7 +52,7 @@ type Facts = { pledging: Development['pledging'] };
 /** « Encore 12 jours, jusqu’au 15 décembre. Rien n’est prélevé avant. » */
 function Deadline({ pledging }: Facts) {
   const t = useText();
-  const { deadline, phase, reopenedAt, reopenedReason } = pledging;
+  const { deadline, phase, reopenedAt, reopenedReason, isCalled } = pledging;
   const [now] = useState(() => Date.now());
   if (!deadline || (phase !== 'open' && phase !== 'covered' && phase !== 'lapsed')) return null;
   const hours = Math.max(0, Math.floor((Date.parse(deadline) - now) / 3_600_000));
@@ -67,8 +67,8 @@ function Deadline({ pledging }: Facts) {
             : t('funding.pledge.over')}{' '}
         <Instant at={deadline} show="moment" />
         <br />
-        <span className="muted">{t('funding.pledge.nothingTaken')}</span>
-        {reopenedAt && (
+        <span className="muted">{t(isCalled ? 'funding.pledge.besideCalls' : 'funding.pledge.nothingTaken')}</span>
+        {reopenedAt && !isCalled && (
           <>
             <br />
             {t('funding.pledge.askedAgain', { reason: reopenedReason ?? t('funding.pledge.newEstimate') })}
