@@ -8,7 +8,6 @@ import {
   type AsyncRouteComponent,
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { needSentences, type Part } from '../platform/catalogues.js';
 import type { MessageId } from '../platform/intl.js';
 import {
   auditSearch,
@@ -30,6 +29,19 @@ import { processListSearch, processSearch } from '../features/processes/processe
 import { accountsSearch, journalSearch, statementSearch } from '../features/treasury/books.search.js';
 import { callListSearch } from '../features/treasury/calls.search.js';
 import { requestListSearch, requestSearch } from '../features/requests/requests.search.js';
+import {
+  accounts,
+  administration,
+  board,
+  calls,
+  cooperatives,
+  developments,
+  estimates,
+  gatherings,
+  processes,
+  requests,
+  treasury,
+} from './pages.js';
 import { LoadingPage, NotFoundPage, RouteErrorPage } from './StatusPages.js';
 import { Shell } from './Shell.js';
 
@@ -60,81 +72,8 @@ const shown = <Module,>(load: () => Promise<Module>, name: keyof Module & string
   staticData: { title },
 });
 
-/** A page with the sentences it says beyond the common ones, loaded side by side. */
-const saying =
-  <Module,>(load: () => Promise<Module>, ...parts: Part[]) =>
-  async (): Promise<Module> =>
-    (await Promise.all([load(), needSentences(parts)]))[0];
-
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 const under = { getParentRoute: () => root };
-
-const requests = {
-  list: () => import('../features/requests/RequestListPage.js'),
-  one: saying(() => import('../features/requests/RequestPage.js'), 'estimates', 'funding', 'developments'),
-  post: () => import('../features/requests/PostRequestPage.js'),
-};
-const accounts = {
-  signIn: () => import('../features/accounts/SignInPage.js'),
-  try: () => import('../features/accounts/TryPage.js'),
-  account: () => import('../features/accounts/AccountPage.js'),
-  forgotten: () => import('../features/accounts/ForgottenPasswordPage.js'),
-  token: () => import('../features/accounts/TokenPages.js'),
-  mails: () => import('../features/accounts/DemoMailsPage.js'),
-};
-const cooperatives = {
-  list: () => import('../features/cooperatives/CooperativeListPage.js'),
-  one: () => import('../features/cooperatives/CooperativePage.js'),
-};
-const gatherings = {
-  list: () => import('../features/gatherings/GatheringListPage.js'),
-  one: () => import('../features/gatherings/GatheringPage.js'),
-  participants: () => import('../features/gatherings/participants/ParticipantsPage.js'),
-  preparation: () => import('../features/gatherings/preparation/PreparationPage.js'),
-  settings: () => import('../features/gatherings/settings/SettingsPage.js'),
-  after: () => import('../features/gatherings/after/AfterPage.js'),
-  booklet: () => import('../features/gatherings/after/BookletPage.js'),
-  followUps: () => import('../features/gatherings/after/FollowUpsPage.js'),
-};
-const board = {
-  board: () => import('../features/gatherings/board/BoardPage.js'),
-  now: () => import('../features/gatherings/board/NowPage.js'),
-  propose: () => import('../features/gatherings/board/ProposePage.js'),
-  sheets: () => import('../features/gatherings/board/SheetsPage.js'),
-};
-const processes = {
-  list: () => import('../features/processes/ProcessListPage.js'),
-  one: () => import('../features/processes/ProcessPage.js'),
-};
-const estimates = {
-  all: saying(() => import('../features/estimates/EstimatesPage.js'), 'estimates'),
-};
-const developments = {
-  list: saying(() => import('../features/developments/DevelopmentListPage.js'), 'developments'),
-  one: saying(() => import('../features/developments/DevelopmentPage.js'), 'developments', 'estimates', 'funding'),
-  funding: saying(() => import('../features/funding/FundingPage.js'), 'developments', 'funding'),
-  board: saying(() => import('../features/funding/BoardPage.js'), 'funding'),
-  repartition: saying(() => import('../features/funding/RepartitionPage.js'), 'funding'),
-  realisation: saying(() => import('../features/developments/RealisationPage.js'), 'developments'),
-  money: saying(() => import('../features/treasury/DevelopmentMoneyPage.js'), 'developments', 'treasury'),
-};
-const treasury = {
-  books: saying(() => import('../features/treasury/TreasuryPage.js'), 'treasury'),
-  accounts: saying(() => import('../features/treasury/AccountsPage.js'), 'treasury'),
-  journal: saying(() => import('../features/treasury/JournalPage.js'), 'treasury'),
-  statement: saying(() => import('../features/treasury/StatementPage.js'), 'treasury'),
-};
-const calls = {
-  list: saying(() => import('../features/treasury/CallListPage.js'), 'treasury'),
-  one: saying(() => import('../features/treasury/CallPage.js'), 'treasury'),
-};
-const administration = {
-  members: () => import('../features/administration/MembersPage.js'),
-  cooperatives: () => import('../features/administration/CooperativesPage.js'),
-  requests: () => import('../features/administration/RequestsPage.js'),
-  audit: () => import('../features/administration/AuditPage.js'),
-  import: () => import('../features/administration/ImportPage.js'),
-};
 
 /** The list stays where it is while a dialog with an address of its own opens over it. */
 const requestList = createRoute({

@@ -20,7 +20,7 @@ type Parts = {
 export type Part = keyof Parts;
 
 /** Every sentence has an id of a French catalogue; an unknown id does not compile. */
-export type MessageId = { [P in Part]: keyof Parts[P] }[Part] & string;
+export type MessageId = { [P in Part]: keyof Parts[P] }[Part];
 export type Catalogue = Partial<Record<MessageId, MessageFormatElement[]>>;
 
 /** One chunk a part and language; the keys of all four must be those of the French one, or this does not compile. */

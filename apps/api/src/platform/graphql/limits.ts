@@ -10,6 +10,7 @@ import {
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
@@ -67,7 +68,7 @@ export function refuseCostly(document: DocumentNode, operation: OperationDefinit
       }
     }
   };
-  walk(operation.selectionSet, 1, operation.operation === 'mutation');
+  walk(operation.selectionSet, 1, operation.operation === OperationTypeNode.MUTATION);
 }
 
 function lengthOf(field: FieldNode, variables: Variables): number {

@@ -1,13 +1,5 @@
 /** What the address says of a bill: by which key, between which bounds, against which other; and of what, among whom. */
-import {
-  costKeyKinds,
-  currencies,
-  simpleKeys,
-  type CostKeyKind,
-  type Currency,
-  type SimpleKey,
-} from '@komunigi/domain';
-import type { CostKeyInput, KeyLineFragment } from '@komunigi/contract';
+import { costKeyKinds, currencies, type CostKeyKind, type Currency } from '@komunigi/domain';
 
 /** Amounts as people write them, in euros or francs: 900 or 22.5. `parts`: of a mixed key, « equal-50.turnover-50 ». */
 export type KeySearch = {
