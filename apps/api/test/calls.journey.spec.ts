@@ -83,6 +83,16 @@ async function receive(communication: string | null, amountMinor: number, more: 
 const callOf = (money: Data, coop: Cooperative): Data =>
   money.calls.findLast((one: Data) => one.cooperative.name === coop.name && one.state !== 'cancelled');
 
+async function stands({ number }: Covered): Promise<Data> {
+  const { development } = await world
+    .visitor()
+    .get(
+      `query ($n: Int!) { development(number: $n) { pledging { phase isCalled reopenedAt next { step missing { amountMinor } until } } } }`,
+      { n: number },
+    );
+  return development.pledging;
+}
+
 async function accepted({ id }: Covered): Promise<void> {
   await world.rows('update development set accepted_at = $2 where id = $1', [id, world.clock.now()]);
 }
@@ -301,14 +311,45 @@ describe('when it does not go as it should', () => {
     expect(flowOf(again)).toContain('promised 900, called 900');
   });
 
-  it('without cover the funding is not called', async () => {
+  it('where their promises do not suffice the funding opens again, beside the calls that hold', async () => {
     const development = await covered();
     const money = await call(development, { useCredit: false });
+    const reference = callOf(money, bees).reference;
     const gone = callOf(money, grange).id;
     const done = await treasurer.do('replaceUnpaidCall', { callId: gone, reason: 'Fermée' }, `money { ${MONEY} }`);
     expect(done.data.money.viewerCan.callFunds.reason).toBe('not_covered');
     expect(done.data.money.preview).toBeNull();
+    expect(await stands(development)).toMatchObject({
+      phase: 'open',
+      isCalled: true,
+      reopenedAt: null,
+      next: { step: 'missing', missing: { amountMinor: '10000' }, until: '2026-12-07T10:00:00.000Z' },
+    });
     await clean();
+
+    const pledge = { developmentId: development.id, upToMinor: '39999' };
+    const [mine] = await world.rows<{ id: string }>(
+      'select id from pledge where development_id = $1 and cooperative_id = $2',
+      [development.id, feve.id],
+    );
+    expect((await feveDelegate.do('withdrawPledge', { pledgeId: mine!.id })).codes).toEqual(['already_called']);
+    expect((await feveDelegate.do('pledge', pledge)).codes).toEqual(['already_called']);
+    expect((await feveDelegate.do('pledge', { ...pledge, upToMinor: '50000' })).codes).toEqual([]);
+    expect(await stands(development)).toMatchObject({ phase: 'called', next: { step: 'call' } });
+    expect((await feveDelegate.do('pledge', { ...pledge, upToMinor: '60000' })).codes).toEqual(['already_called']);
+
+    const again = await call(development, { useCredit: false });
+    expect(
+      again.calls.map((one: Data) => `${one.cooperative.name} ${one.amount.amountMinor} ${one.state}`).sort(),
+    ).toEqual([
+      'BEES coop 10000 due',
+      'BEES coop 30000 due',
+      'La Fève 20000 due',
+      'La Fève 30000 due',
+      'La Grange 30000 cancelled',
+    ]);
+    await receive(reference, 30_000);
+    expect(await stands(development)).toMatchObject({ phase: 'called', next: { step: 'pay' } });
   });
 
   it('a call in part paid is cancelled: what had come is available', async () => {
@@ -439,5 +480,27 @@ describe('reading', () => {
     const open = counts[1]!;
     expect(open).toBeGreaterThan(0);
     expect(counts).toEqual([0, open, 0, open, 0, open, 0]);
+  });
+
+  it('when nobody promises more after one did not pay it lapses, and whoever carries it asks once more', async () => {
+    treasurer = await world.actor('treasurer', null);
+    const development = await covered();
+    const money = await call(development, { useCredit: false });
+    await treasurer.do('replaceUnpaidCall', { callId: callOf(money, grange).id, reason: 'Fermée' });
+    world.clock.advance(15 * 86_400_000);
+    expect(await stands(development)).toMatchObject({ phase: 'lapsed', next: { step: 'reopen' } });
+    const facilitator = await world.actor('facilitator', null);
+    const reopening = {
+      developmentId: development.id,
+      reason: 'Encore un essai',
+      isScopeChanged: false,
+      isWithMinimum: false,
+    };
+    expect((await facilitator.do('reopenFunding', { ...reopening, isScopeChanged: true })).codes).toEqual([
+      'already_called',
+    ]);
+    expect((await facilitator.do('reopenFunding', reopening)).codes).toEqual([]);
+    expect(await stands(development)).toMatchObject({ phase: 'open', reopenedAt: null });
+    await clean();
   });
 });

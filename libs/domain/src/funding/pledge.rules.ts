@@ -286,7 +286,7 @@ export function whyNotReopenFundingAtAll(actor: Actor, facts: PledgingFacts, now
   if (refusal !== null) return refusal;
   if (isOver(facts.development)) return 'development_over';
   if (facts.round === null) return 'funding_not_open';
-  if (isOnlyPaid(facts)) return 'already_called';
+  if (facts.called.size > 0) return isOnlyPaid(facts) ? 'already_called' : null;
   return facts.requestCount === 0 || facts.unestimated > 0 ? 'estimates_missing' : null;
 }
 
