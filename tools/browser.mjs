@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Plain, root } from './root.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell without windows first: the same engine, in half the time. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Flags that keep the browser quiet; root cannot use its sandbox. */
 export const launchArgs = [
@@ -59,12 +60,18 @@ const waysToGet = [
     find: playwrights,
   },
   {
-    said: 'apt-get install chromium',
+    said: 'apt-get install chromium-headless-shell',
     possible: () => process.getuid() === 0 && isDebian(),
     run: () => [
       ['apt-get', ['update', '-qq']],
-      ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
+      ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell']],
     ],
+    find: onPath,
+  },
+  {
+    said: 'apt-get install chromium',
+    possible: () => process.getuid() === 0 && isDebian(),
+    run: () => [['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]],
     find: onPath,
   },
 ];

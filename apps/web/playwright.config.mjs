@@ -31,6 +31,8 @@ export default defineConfig({
     // a recording of every step costs a third of the time: KOMUNIGI_TRACE=1 where a failure is not understood from its picture
     trace: process.env.KOMUNIGI_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // nothing waits for something to have slid in
+    contextOptions: { reducedMotion: 'reduce' },
     // each test is a new browser, which would put the whole site aside for later; where that is the point, it is allowed
     serviceWorkers: 'block',
     launchOptions: { executablePath: chromiumPath(console.error), args: launchArgs },

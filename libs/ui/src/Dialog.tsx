@@ -45,7 +45,8 @@ export function Dialog({ open, onClose, title, closeLabel, children, foot }: Dia
         event.preventDefault();
         onClose();
       }}
-      onClose={() => open && !dialog.current?.open && onClose()}
+      // not when it is taken out of the page: whoever did that is already elsewhere
+      onClose={() => open && dialog.current?.open === false && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       {open && (

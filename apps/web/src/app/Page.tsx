@@ -35,8 +35,9 @@ export function Page({ title, tabTitle, lead, above, actions, narrow, wide, titl
   }, [tab]);
 
   useEffect(() => {
-    // the first page of a visit starts at its beginning, like any page of the web
-    if (shownBefore) heading.current?.focus({ preventScroll: true });
+    // the first page of a visit starts at its beginning, like any page of the web; what was opened while it came stays open
+    const isBusyElsewhere = document.activeElement?.closest('dialog[open], .menu:has([aria-expanded=true])');
+    if (shownBefore && !isBusyElsewhere) heading.current?.focus({ preventScroll: true });
     shownBefore = true;
   }, [pathname]);
 
