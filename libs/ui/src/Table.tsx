@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 type Column<Row> = {
   key: string;
   head: string;
+  /** its head is only read aloud: what it shows speaks for itself */
+  headHidden?: boolean;
   cell: (row: Row) => ReactNode;
   /** a number: to the right, tabular */
   number?: boolean;
@@ -27,7 +29,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" className={column.number ? 'number' : undefined}>
-                {column.head}
+                {column.headHidden ? <span className="visually-hidden">{column.head}</span> : column.head}
               </th>
             ))}
           </tr>
@@ -41,7 +43,11 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.number ? 'number' : undefined} data-label={column.head}>
+                  <td
+                    key={column.key}
+                    className={column.number ? 'number' : undefined}
+                    data-label={column.headHidden ? undefined : column.head}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

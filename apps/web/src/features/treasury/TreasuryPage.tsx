@@ -83,7 +83,8 @@ function Balances({ balances }: { balances: readonly Balance[] }) {
         { key: 'step', head: t('treasury.books.step'), cell: ({ kind }) => t(accountTexts[kind].id) },
         {
           key: 'bar',
-          head: '',
+          head: t('treasury.books.bar'),
+          headHidden: true,
           cell: ({ kind, balance }) => (
             <svg
               className={isMemo(kind) ? 'books__bar books__bar--memo' : 'books__bar'}
