@@ -1,5 +1,6 @@
 /** The checks bite: each defect planted here is seen. (Fields without access rule, views without visibility: the API's specs.) */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -243,6 +244,22 @@ describe('lint', () => {
       assert.ok(rules.includes(rule), `expected ${rule}, got: ${rules.join(', ') || 'nothing'}`);
     });
   }
+});
+
+describe('lint that reads the types', () => {
+  test('seen: a promise nobody waits for, and what may be anything', (t) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'komunigi-types-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(path.join(folder, 'tsconfig.json'), '{ "compilerOptions": { "strict": true }, "include": ["*.ts"] }');
+    writeFileSync(
+      path.join(folder, 'planted.ts'),
+      'const ask = async (): Promise<number> => 1;\nask();\nexport const told = JSON.parse(String(ask)).a;\n',
+    );
+    const oxlint = path.join(root, 'node_modules/.bin/oxlint');
+    const { stdout } = spawnSync(oxlint, ['--type-aware', '--format', 'unix', folder], { cwd: root, encoding: 'utf8' });
+    assert.match(stdout, /typescript\(no-floating-promises\)/);
+    assert.match(stdout, /typescript\(no-unsafe-assignment\)/);
+  });
 });
 
 describe('budgets', () => {
