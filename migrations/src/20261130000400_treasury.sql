@@ -108,6 +108,8 @@ create table invoice_draft (
   vat_minor bigint not null constraint invoice_draft_vat_ck check (vat_minor >= 0),
   drafted_on date not null,
   drafted_at timestamptz(3) not null,
+  -- what made the work owed: its reversal cancels the draft
+  ledger_tx_id uuid not null constraint invoice_draft_tx_fk references ledger_tx (id),
   person_id uuid constraint invoice_draft_person_fk references person (id),
   mandate_id uuid constraint invoice_draft_mandate_fk references mandate (id),
   cancelled_at timestamptz(3),
@@ -160,11 +162,11 @@ create table payout (
   approved_by uuid constraint payout_approved_by_fk references person (id),
   approved_at timestamptz(3),
   ledger_tx_id uuid constraint payout_tx_fk references ledger_tx (id),
+  -- before it was approved; or after, by the reversal of its transaction
   cancelled_at timestamptz(3),
   is_demo boolean not null default false,
   constraint payout_development_ck check ((kind = 'work') = (development_id is not null)),
   constraint payout_approved_ck check ((approved_at is null) = (ledger_tx_id is null)),
-  constraint payout_once_ck check (approved_at is null or cancelled_at is null),
   constraint payout_two_people_ck check (approved_by <> proposed_by)
 );
 create index payout_development_ix on payout (development_id);

@@ -1,6 +1,6 @@
 /** The books as they are read and kept: who sees which leg, what a month is worth once it is closed, and what leaves as a file. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exchangeLegs, fecColumns, ledgerAccounts, money, readCsv, receiptLegs, securedLegs } from '@komunigi/domain';
+import { exchangeLegs, fecColumns, ledgerAccounts, money, readCsv, receiptLegs, refundLegs } from '@komunigi/domain';
 import { Bookkeeping, booksAreWrong } from '../src/features/treasury/bookkeeping.js';
 import { Transaction } from '../src/platform/db/transaction.js';
 import { development, type Development, post, wholeWay } from './world-ledger.js';
@@ -283,13 +283,10 @@ describe('a month', () => {
 
 describe('a reversal by hand', () => {
   it('is the pool’s treasurer’s, with a reason, once, and both transactions say each other', async () => {
-    const legs = securedLegs({ cooperativeId: feve.id, developmentId: tool.id }, money(100n, 'EUR'));
-    const { available, reserved } = ledgerAccounts;
-    await post(world, 'credit_used', [
-      { debit: ledgerAccounts.outside(feve.id), credit: available(feve.id), amount: money(100n, 'EUR') },
-      { debit: available(feve.id), credit: reserved(feve.id, tool.id), amount: money(100n, 'EUR') },
-    ]);
-    const { id, number } = await post(world, 'secured', legs);
+    const amount = money(100n, 'EUR');
+    const came = { debit: ledgerAccounts.outside(feve.id), credit: ledgerAccounts.available(feve.id), amount };
+    await post(world, 'exchange', [came]);
+    const { id, number } = await post(world, 'refund', refundLegs({ cooperativeId: feve.id }, amount));
     const before = await world.everything();
     for (const [by, code] of [
       [admin, 'pool_treasurer_required'],

@@ -252,6 +252,38 @@ describe('the whole story', () => {
     expect(flowOf(await moneyOf(treasurer, development))).toContain('payable 336, paid 504');
   });
 
+  it('approved by mistake, it is reversed: what stands beside the transaction follows, and it is done again', async () => {
+    const latest = async (kind: string): Promise<string> =>
+      (
+        await world.rows<{ id: string }>('select id from ledger_tx where kind = $1 order by number desc limit 1', [
+          kind,
+        ])
+      )[0]!.id;
+    const reverse = async (kind: string): Promise<readonly string[]> =>
+      (await treasurer.do('reverseTransaction', { transactionId: await latest(kind), reason: 'Trop tôt' })).codes;
+    expect(await reverse('secured')).toEqual(['reverse_by_giving_back']);
+    // what it brought was paid out since
+    expect(await reverse('accepted')).toEqual(['balance_too_low']);
+    expect(await reverse('paid_out')).toEqual([]);
+    const unpaid = await moneyOf(treasurer, development);
+    expect([flowOf(unpaid), unpaid.payouts.map((one: Data) => one.state)]).toEqual([
+      'promised 1200, called 900, received 900, secured 60, payable 840, paid 0, givenBack 0',
+      ['cancelled'],
+    ]);
+    expect(await reverse('accepted')).toEqual([]);
+    const unowed = await moneyOf(treasurer, development);
+    expect([flowOf(unowed), unowed.invoices]).toEqual([
+      'promised 1200, called 900, received 900, secured 900, payable 0, paid 0, givenBack 0',
+      [],
+    ]);
+    await clean();
+    await treasurer.do('acceptWork', { developmentId: development.id, costMinor: '84000' });
+    const again = { id: world.newId(), developmentId: development.id, cooperativeId: builders.id, currency: 'EUR' };
+    expect((await treasurer.do('proposePayout', { ...again, amountMinor: '50400' })).codes).toEqual([]);
+    expect((await admin.do('approvePayout', { payoutId: again.id })).codes).toEqual([]);
+    await clean();
+  });
+
   it('what was not spent goes back in proportion, and from there to the bank', async () => {
     const given = await treasurer.do(
       'giveBack',

@@ -63,7 +63,12 @@ const visits: Visit[] = [
   { path: '/rencontres/komunigi-2022/suites' },
   { path: '/rencontres/komunigi-2022/suites', as: 'facilitator' },
   { path: '/rencontres/komunigi-2022/carnet', as: 'delegate_bees' },
+  { path: '/developpements/{development}/argent', as: 'delegate_bees' },
   { path: '/tresorerie', as: 'treasurer' },
+  { path: '/tresorerie/appels?liste=late', as: 'treasurer' },
+  { path: '/tresorerie/appels', as: 'treasurer_bees' },
+  { path: '/appels/{call}', as: 'treasurer' },
+  { path: '/promesse/nimporte-quoi' },
   { path: '/tresorerie/comptes', as: 'treasurer' },
   { path: '/tresorerie/journal', as: 'treasurer' },
   { path: '/tresorerie/releve', as: 'delegate_bees' },
@@ -86,6 +91,7 @@ const visits: Visit[] = [
   { path: '/nulle-part' },
 ];
 
+type Calls = { fundingCalls: { nodes: { id: string }[] } };
 type Examples = {
   requests: { nodes: { number: number }[] };
   cooperatives: { nodes: { slug: string }[] };
@@ -96,6 +102,10 @@ type Examples = {
 /** Addresses of things that exist in the demo. */
 async function addressOf(page: Page, path: string): Promise<string> {
   if (!path.includes('{')) return path;
+  if (path.includes('{call}')) {
+    const { fundingCalls } = await ask<Calls>(page, '{ fundingCalls(first: 1) { nodes { id } } }');
+    return path.replace('{call}', String(fundingCalls.nodes[0]?.id));
+  }
   const { requests, cooperatives, gathering, developments } = await ask<Examples>(
     page,
     `{ requests(first: 1, orderBy: supported) { nodes { number } } cooperatives(first: 1) { nodes { slug } }

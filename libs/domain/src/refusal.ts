@@ -276,6 +276,8 @@ export const refusalCodes = [
   'reverse_at_calls',
   /** It belongs to a pledge, and is undone there. */
   'reverse_at_pledges',
+  /** What all have paid is kept together: it goes back when the work is stopped. */
+  'reverse_by_giving_back',
   /** An amount in francs, and no rate is known for its day (params: number). */
   'rate_unknown',
   /** The development was taken back. */

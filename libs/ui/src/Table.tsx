@@ -37,21 +37,26 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <th key={column.key} scope="row">
-                    {column.cell(row)}
-                  </th>
-                ) : (
+              {columns.map((column, index) => {
+                const content = column.cell(row);
+                if (index === 0)
+                  return (
+                    <th key={column.key} scope="row">
+                      {content}
+                    </th>
+                  );
+                // a label without anything behind it says nothing
+                const isLabelled = !column.headHidden && content !== null && content !== false;
+                return (
                   <td
                     key={column.key}
                     className={column.number ? 'number' : undefined}
-                    data-label={column.headHidden ? undefined : column.head}
+                    data-label={isLabelled ? column.head : undefined}
                   >
-                    {column.cell(row)}
+                    {content}
                   </td>
-                ),
-              )}
+                );
+              })}
             </tr>
           ))}
         </tbody>

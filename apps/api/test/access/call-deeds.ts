@@ -180,8 +180,10 @@ async function invoiceOf(cast: Cast, { development, coop }: Called): Promise<str
   const [{ number }] = (await cast.world.rows<{ number: string }>(`select next_number('invoice_draft') as number`)) as [
     { number: string },
   ];
+  const [owed] = await cast.world.rows('select id from ledger_tx limit 1');
   return cast.put('invoice_draft', {
     number,
+    ledger_tx_id: owed!['id'],
     development_id: development,
     from_cooperative_id: coop.id,
     to_cooperative_id: cast.cooperatives.devs.id === coop.id ? cast.cooperatives.third.id : cast.cooperatives.devs.id,

@@ -1,7 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { SignOutDocument } from '@komunigi/contract';
 import { MenuDivider, MenuItem, MenuTitle, useAnnounce, useCloseMenu } from '@komunigi/ui';
+import Coins from 'lucide-react/icons/coins';
 import LogOut from 'lucide-react/icons/log-out';
+import ReceiptText from 'lucide-react/icons/receipt-text';
 import UserRound from 'lucide-react/icons/user-round';
 import { useMutation } from 'urql';
 import { useActAs, useMandatePlace } from '../platform/acting.js';
@@ -10,6 +12,9 @@ import { useText } from '../platform/intl.js';
 import { useErrorText } from '../platform/refusals.js';
 import { roleNames } from '../platform/roles.js';
 import { useRenewSession, useSession, type Mandate } from '../platform/session.js';
+
+/** Those who read what their co-op, or the pool, is called for. */
+const moneyRoles: readonly Mandate['role'][] = ['delegate', 'treasurer', 'coop_admin', 'federation_admin'];
 
 /** Whom one acts for, the account, the way out: loaded when the menu is opened. */
 export function AccountPanel() {
@@ -24,6 +29,7 @@ export function AccountPanel() {
   const nameOf = useMandatePlace();
   const [, signOut] = useMutation(SignOutDocument);
   const current = viewer.mandates.filter(({ isCurrent }) => isCurrent);
+  const isMoneys = moneyRoles.includes(viewer.actingAs?.role ?? 'facilitator');
 
   const choose = async (mandate: Mandate) => {
     if (await actAs(mandate)) close();
@@ -48,6 +54,19 @@ export function AccountPanel() {
           <small>{t(roleNames[mandate.role].id)}</small>
         </MenuItem>
       ))}
+      {isMoneys && (
+        <>
+          <MenuDivider />
+          <Link to="/tresorerie/appels" className="menu__item" onClick={close}>
+            <Coins size={18} aria-hidden />
+            {t('title.calls')}
+          </Link>
+          <Link to="/tresorerie/releve" className="menu__item" onClick={close}>
+            <ReceiptText size={18} aria-hidden />
+            {t('title.statement')}
+          </Link>
+        </>
+      )}
       <MenuDivider />
       <Link to="/compte" className="menu__item" onClick={close}>
         <UserRound size={18} aria-hidden />

@@ -1556,6 +1556,13 @@ export type SetCostKeyPolicyInput = {
   reason: string;
 };
 
+export type SetVatStatusInput = {
+  cooperativeId: string;
+  isSmallBusiness: boolean;
+  operationId: string;
+  vatNumber?: string | null | undefined;
+};
+
 export type SignInInput = {
   email: string;
   operationId: string;
@@ -2329,6 +2336,25 @@ export type FundingCallsQueryVariables = Exact<{
 
 
 export type FundingCallsQuery = { fundingCalls: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: number, state: CallState, dueOn: string, isDemo: boolean, reference: string, development: { number: number, title: string, language: Language }, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, paid: { amountMinor: string, currency: Currency }, left: { amountMinor: string, currency: Currency } }> } };
+
+export type WaitingPayoutsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingPayoutsQuery = { payouts: { nodes: Array<{ id: string, kind: PayoutKind, state: PayoutState, proposedAt: string, approvedAt: string | null, cooperative: { id: string, slug: string, name: string }, amount: { amountMinor: string, currency: Currency }, viewerCan: { approve: { allowed: boolean, reason: string | null }, cancel: { allowed: boolean, reason: string | null } } }> } };
+
+export type OwnVatStatusQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type OwnVatStatusQuery = { cooperative: { id: string, vatStatus: { vatNumber: string | null, isSmallBusiness: boolean } | null } | null };
+
+export type SetVatStatusMutationVariables = Exact<{
+  input: SetVatStatusInput;
+}>;
+
+
+export type SetVatStatusMutation = { setVatStatus: { cooperative: { id: string, vatStatus: { vatNumber: string | null, isSmallBusiness: boolean } | null } | null } };
 
 export type TreasurySummaryQueryVariables = Exact<{ [key: string]: never; }>;
 

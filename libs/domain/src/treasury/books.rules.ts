@@ -43,6 +43,8 @@ const undoneElsewhere: Readonly<Partial<Record<LedgerKind, Refusal>>> = {
   call_cancelled: 'reverse_at_calls',
   receipt: 'reverse_at_calls',
   credit_used: 'reverse_at_calls',
+  // what all had set aside is kept together: it leaves when the work is accepted, or goes back when it is stopped
+  secured: 'reverse_by_giving_back',
   promise: 'reverse_at_pledges',
   promise_withdrawn: 'reverse_at_pledges',
 };

@@ -83,7 +83,9 @@ describe('a reversal by hand', () => {
   it.each(
     rows(`
       kind              | reversal | reversed | outcome
-      secured           | no       | no       | null
+      accepted          | no       | no       | null
+      given_back        | no       | no       | null
+      paid_out          | no       | no       | null
       exchange          | no       | no       | null
       refund            | no       | no       | null
       secured           | no       | yes      | already_reversed
@@ -92,6 +94,7 @@ describe('a reversal by hand', () => {
       call              | no       | no       | reverse_at_calls
       call_cancelled    | no       | no       | reverse_at_calls
       credit_used       | no       | no       | reverse_at_calls
+      secured           | no       | no       | reverse_by_giving_back
       promise           | no       | no       | reverse_at_pledges
       promise_withdrawn | no       | no       | reverse_at_pledges
       receipt           | no       | yes      | already_reversed

@@ -2,6 +2,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/ids.js';
+import { demoMaterial } from './demo-material.js';
+import { fillMoney } from './demo-money.js';
 import { demoRows } from './demo-rows.js';
 import type { Row } from './row.js';
 
@@ -25,6 +27,7 @@ export async function fillDemo(source: DataSource, clock: Clock): Promise<Filled
     const now = clock.now();
     const counts: Record<string, number> = {};
     for (const [table, rows] of demoRows(now)) counts[table] = await insertRows(db, table, rows);
+    await fillMoney(db, demoMaterial(), now);
     await db.query(
       `update person p set last_mandate_id = m.id from (select distinct on (person_id) id, person_id from mandate
          where is_demo and ended_at is null order by person_id, valid_from, id) m where m.person_id = p.id and p.is_demo and p.last_mandate_id is null`,

@@ -6,6 +6,7 @@ import { fundingRows } from './demo-funding.rows.js';
 import { estimateRows } from './demo-estimates.rows.js';
 import { gatheringRows } from './demo-gatherings.rows.js';
 import { demoMaterial } from './demo-material.js';
+import { moneyRows } from './demo-money.rows.js';
 import { pledgeRows } from './demo-pledges.rows.js';
 import { processRows } from './demo-processes.rows.js';
 import { requestRows } from './demo-requests.rows.js';
@@ -89,6 +90,7 @@ export function demoRows(now: Date): readonly (readonly [table: string, rows: re
     fundingRows(material),
     gatheringRows(material, now),
     pledgeRows(material, now),
+    moneyRows(),
     treasuryRows(),
   ];
   return order.map((table) => [table, parts.flatMap((part) => part[table] ?? [])]);

@@ -1,18 +1,24 @@
-/** The bank account of the pool, invented: without one nobody could be called for funds. */
-import { demoId, houseOpened } from './demo-material.js';
-import type { Rows } from './row.js';
+/** The bank accounts of the demonstration, invented: without one nobody could be called for funds, or paid. */
+import { cooperativeId, demoId, houseOpened } from './demo-material.js';
+import type { Row, Rows } from './row.js';
 
-/** The account of the standard's own example (EPC069-12 and ISO 13616), which is nobody's. */
-const iban = 'BE68539007547034';
+/** The accounts of the standards' own examples (EPC069-12, ISO 13616), which are nobody's. null: that of the pool. */
+const accounts: readonly (readonly [slug: string | null, beneficiary: string, iban: string])[] = [
+  [null, 'Pot commun (données fictives)', 'BE68539007547034'],
+  ['coop-it-easy', 'Coop IT Easy (données fictives)', 'BE71096123456769'],
+];
+
+export const bankAccountId = (slug: string | null): string => demoId('bank_account', slug ?? 'pool', houseOpened);
 
 export function treasuryRows(): Rows {
-  const account = {
-    id: demoId('bank_account', 'pool', houseOpened),
-    cooperative_id: null,
-    beneficiary: 'Pot commun (données fictives)',
-    iban,
-    set_at: houseOpened,
-    is_demo: true,
+  return {
+    bank_account: accounts.map(([slug, beneficiary, iban]): Row => ({
+      id: bankAccountId(slug),
+      cooperative_id: slug === null ? null : cooperativeId(slug),
+      beneficiary,
+      iban,
+      set_at: houseOpened,
+      is_demo: true,
+    })),
   };
-  return { bank_account: [account] };
 }

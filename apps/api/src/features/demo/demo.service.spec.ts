@@ -5,6 +5,7 @@ import { startWorld, type World } from '../../../test/world.js';
 import { Clock } from '../../platform/clock.js';
 import { boardOf } from '../gatherings/board.js';
 import { GatheringEntity } from '../gatherings/entities/gathering.entity.js';
+import { Bookkeeping } from '../treasury/bookkeeping.js';
 import { fillDemo } from './demo-fill.js';
 import { demoRows } from './demo-rows.js';
 
@@ -29,6 +30,20 @@ describe('a house in demo mode', () => {
     expect(await world.everything()).toEqual(filled);
   });
 
+  it('has books that are right, with a development that is paid and one that waits for two co-ops', async () => {
+    const { faults, transactions } = await world.app.get(Bookkeeping).check();
+    expect([faults, transactions]).toEqual([[], 27]);
+    const flows = await world.rows(
+      `select d.title, sum(c.amount_minor)::int as called, sum(call_paid(c.id))::int as paid,
+         (select count(*)::int from invoice_draft i where i.development_id = d.id) as invoices
+       from funding_call c join development d on d.id = c.development_id group by d.id order by 1`,
+    );
+    expect(flows).toEqual([
+      { title: 'Un parcours d’adhésion plus simple', called: 90_000, paid: 55_000, invoices: 0 },
+      { title: 'Échanges de shifts, solidarité et désinscription', called: 225_000, paid: 225_000, invoices: 4 },
+    ]);
+  });
+
   it('gets the same rows whenever it is filled', async () => {
     const other = await startWorld({ config: { demo: true }, now: '2027-05-01T08:00:00.000Z' });
     try {
@@ -41,9 +56,8 @@ describe('a house in demo mode', () => {
           union select t.id from topic t join gathering g on g.id = t.gathering_id where slug = 'komunigi-liege'
           union select development_id from funding union select id from estimate_ask
           union select e.id from estimate e join request r on r.id = e.request_id and r.state <> 'done'
-          union select a.estimate_id from estimate_acceptance a join development_request j using (request_id)) i`)) as [
-          { ids: string[] },
-        ];
+          union select a.estimate_id from estimate_acceptance a join development_request j using (request_id)
+          union select id from account union select id from ledger_tx) i`)) as [{ ids: string[] }];
         return (row) => Object.values(row as object).some((value) => ids.includes(value as string));
       };
       const days = new Map([

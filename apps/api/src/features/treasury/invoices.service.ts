@@ -13,12 +13,18 @@ type Drafting = {
   readonly developmentId: string;
   readonly isDemo: boolean;
   readonly shares: readonly InvoiceShare[];
+  /** the transaction by which the work is owed */
+  readonly ledgerTxId: string;
 };
 
 @Injectable()
 export class InvoicesService {
   /** @throws Refused country_missing (params: cooperative) */
-  async draft(work: Work, viewer: Viewer, { developmentId, isDemo, shares }: Drafting): Promise<void> {
+  async draft(
+    work: Work,
+    viewer: Pick<Viewer, 'personId' | 'mandateId'>,
+    { developmentId, isDemo, shares, ledgerTxId }: Drafting,
+  ): Promise<void> {
     // a co-op that pays for what it builds itself sends itself no invoice
     for (const { fromId, toId, net } of shares.filter((share) => share.fromId !== share.toId)) {
       const [from, to] = [await partyOf(work, fromId), await partyOf(work, toId)];
@@ -39,6 +45,7 @@ export class InvoicesService {
         vatMinor: vatOf(net, rule.perMille).minor,
         draftedOn: dayOf(work.now),
         draftedAt: work.now,
+        ledgerTxId,
         personId: viewer.personId,
         mandateId: viewer.mandateId,
         isDemo,

@@ -96,7 +96,8 @@ const moneyView = view<DevelopmentEntity>({
         facts: factsOf(row),
         payableMinor: heldByBuilders('payable', row),
         paidMinor: heldByBuilders('paid', row),
-        givenBackMinor: sql`(select coalesce(sum(g.amount_minor), 0)::text from give_back g where g.development_id = ${row.id})`,
+        givenBackMinor: sql`(select coalesce(sum(g.amount_minor), 0)::text from give_back g where g.development_id = ${row.id}
+          and not exists (select 1 from ledger_tx m where m.reverses = g.ledger_tx_id))`,
       }),
       compute: ({ facts: json, ...held }) => {
         const facts = moneyFactsOf(json);

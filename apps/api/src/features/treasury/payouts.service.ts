@@ -9,6 +9,7 @@ import {
   money,
   type Money,
   paidOutLegs,
+  type Posting,
   refuse,
   Refused,
   refundLegs,
@@ -63,9 +64,10 @@ export class PayoutsService {
         part.minor === 0n ? [] : acceptedLegs({ ...facts.claims[index]!, developmentId }, part),
       );
       const key = `accepted:${input.operationId}`;
-      await this.ledger.post(work, viewer.actor, { key, kind: 'accepted', effectiveOn: dayOf(work.now), legs });
+      const posting: Posting = { key, kind: 'accepted', effectiveOn: dayOf(work.now), legs };
+      const { id: ledgerTxId } = await this.ledger.post(work, viewer.actor, posting);
       const shares = invoiceShares(cost, facts.claims, paidBy(facts));
-      await this.invoices.draft(work, viewer, { developmentId, isDemo, shares });
+      await this.invoices.draft(work, viewer, { developmentId, isDemo, shares, ledgerTxId });
       const data = { amountMinor: String(cost.minor), currency: cost.currency, count: shares.length };
       await recordDevelopment(work, viewer.actor, developmentId, { kind: 'invoiced', data });
       await tell(work, viewer, 'work_accepted_for_payment', 'development', developmentId, data);

@@ -13,6 +13,7 @@ import {
   whyNotReverseTransaction,
 } from '@komunigi/domain';
 import { audit } from '../../platform/audit.js';
+import type { Work } from '../../platform/db/transaction.js';
 import { enqueue } from '../../platform/jobs.js';
 import { Operations } from '../../platform/operations.js';
 import type { Viewer } from '../../platform/viewer.js';
@@ -82,6 +83,7 @@ export class PeriodService {
         reverses: transactionId,
         effectiveOn: dayOf(work.now),
       });
+      await undoBeside(work, transactionId, facts.kind);
       await audit(work, viewer.actor, {
         action: 'transaction_reversed',
         subjectType: 'ledger_tx',
@@ -91,4 +93,17 @@ export class PeriodService {
       return { transactionId, reversalId: reversal.id };
     });
   }
+}
+
+/** What stands beside the transaction follows its reversal, so that the two never disagree. */
+async function undoBeside(work: Work, transactionId: string, kind: LedgerKind): Promise<void> {
+  const tables = { accepted: 'invoice_draft', paid_out: 'payout', refund: 'payout' } as Partial<
+    Record<LedgerKind, string>
+  >;
+  const table = tables[kind];
+  if (table === undefined) return;
+  await work.db.query(`update ${table} set cancelled_at = $2 where ledger_tx_id = $1 and cancelled_at is null`, [
+    transactionId,
+    work.now,
+  ]);
 }

@@ -1,17 +1,11 @@
-import {
-  ApprovePayoutDocument,
-  CancelPayoutDocument,
-  GiveBackDocument,
-  type MoneyPageFragment,
-  type PayoutLineFragment,
-} from '@komunigi/contract';
-import { Button, Card, Chip, Money, Table, useAnnounce } from '@komunigi/ui';
+import { GiveBackDocument, type MoneyPageFragment } from '@komunigi/contract';
+import { Button, Card, Money, Table, useAnnounce } from '@komunigi/ui';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { newId } from '../../platform/ids.js';
 import { useText } from '../../platform/intl.js';
-import { useErrorText, useRefusalText } from '../../platform/refusals.js';
-import { payoutStateWords, vatWords } from './call-words.js';
+import { useRefusalText } from '../../platform/refusals.js';
+import { vatWords } from './call-words.js';
+import { PayoutRow } from './PayoutRow.js';
 import { ReasonDialog } from './ReasonDialog.js';
 import { AcceptWorkDialog, PayoutDialog } from './WorkDialogs.js';
 
@@ -119,50 +113,6 @@ function WorkTable({ money: { currency, viewerCan }, work, onPay }: WorkTablePro
           : []),
       ]}
     />
-  );
-}
-
-/** One proposes, another approves: whoever may not reads why. */
-function PayoutRow({ payout }: { payout: PayoutLineFragment }) {
-  const t = useText();
-  const why = useRefusalText();
-  const explain = useErrorText();
-  const { toast } = useAnnounce();
-  const [{ fetching }, approve] = useMutation(ApprovePayoutDocument);
-  const [, cancel] = useMutation(CancelPayoutDocument);
-  const { id, state, cooperative, amount, viewerCan } = payout;
-  const input = () => ({ input: { operationId: newId(), payoutId: id } });
-  const say = (error: Parameters<typeof explain>[0] | undefined, done: string) =>
-    toast({ text: error ? explain(error) : done });
-  const mayTouch = viewerCan.cancel.allowed;
-  return (
-    <p className="calls__payout">
-      <Chip hue={state === 'approved' ? 'leaf' : 'saffron'} outline={state === 'cancelled'}>
-        {t(payoutStateWords[state].id)}
-      </Chip>
-      <span>
-        {cooperative.name}, <Money {...amount} />
-      </span>
-      {mayTouch && (
-        <>
-          <Button
-            size="small"
-            busy={fetching}
-            reason={why(viewerCan.approve.reason) ?? undefined}
-            onClick={() => void approve(input()).then(({ error }) => say(error, t('treasury.payout.approvedDone')))}
-          >
-            {t('treasury.payout.approve')}
-          </Button>
-          <Button
-            size="small"
-            variant="quiet"
-            onClick={() => void cancel(input()).then(({ error }) => say(error, t('treasury.payout.cancelledDone')))}
-          >
-            {t('treasury.payout.cancel')}
-          </Button>
-        </>
-      )}
-    </p>
   );
 }
 

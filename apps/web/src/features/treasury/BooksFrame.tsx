@@ -57,28 +57,41 @@ export function BooksFrame({ title, tabTitle, lead, actions, forCooperatives, ch
   return (
     <Page title={title} tabTitle={tabTitle} lead={lead} actions={actions}>
       <div className="stack stack--large">
-        {keeps && <BooksNav />}
+        <BooksNav />
         {children}
       </div>
     </Page>
   );
 }
 
-function BooksNav() {
+/** From one page about money to the next: those of the books for whoever keeps them, the own ones for a co-op. */
+export function BooksNav() {
   const t = useText();
+  const keeps = useKeepsBooks();
+  const own = useOwnStatement();
+  if (!keeps && !own) return null;
   const current = { className: 'segments__item', activeProps: { 'aria-current': 'page' as const } };
   return (
     <nav className="books__nav no-print" aria-label={t('treasury.books.nav')}>
       <div className="segments">
-        <Link to="/tresorerie" activeOptions={{ exact: true }} {...current}>
-          {t('treasury.books.overview')}
+        {keeps && (
+          <Link to="/tresorerie" activeOptions={{ exact: true }} {...current}>
+            {t('treasury.books.overview')}
+          </Link>
+        )}
+        <Link to="/tresorerie/appels" activeOptions={{ includeSearch: false }} {...current}>
+          {t('treasury.books.calls')}
         </Link>
-        <Link to="/tresorerie/comptes" activeOptions={{ includeSearch: false }} {...current}>
-          {t('treasury.books.accounts')}
-        </Link>
-        <Link to="/tresorerie/journal" activeOptions={{ includeSearch: false }} {...current}>
-          {t('treasury.books.journal')}
-        </Link>
+        {keeps && (
+          <>
+            <Link to="/tresorerie/comptes" activeOptions={{ includeSearch: false }} {...current}>
+              {t('treasury.books.accounts')}
+            </Link>
+            <Link to="/tresorerie/journal" activeOptions={{ includeSearch: false }} {...current}>
+              {t('treasury.books.journal')}
+            </Link>
+          </>
+        )}
         <Link to="/tresorerie/releve" activeOptions={{ includeSearch: false }} {...current}>
           {t('treasury.books.statement')}
         </Link>

@@ -11,10 +11,12 @@ import { useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { useSession } from '../../platform/session.js';
 import { AccountDialog } from './AccountDialog.js';
+import { BooksNav } from './BooksFrame.js';
 import { callListWords } from './call-words.js';
 import { callLists } from './calls.search.js';
 import { CallTable } from './CallTable.js';
 import { ReceiptDialog } from './ReceiptDialog.js';
+import { VatDialog } from './VatDialog.js';
 import './calls.css';
 
 const pageSize = 30;
@@ -34,6 +36,7 @@ export function CallListPage() {
   return (
     <Page title={t('treasury.call.title')} lead={t('treasury.call.lead')}>
       <div className="stack">
+        <BooksNav />
         {viewer.actingAs && <Summary />}
         <SegmentedFilter
           label={t('treasury.call.which')}
@@ -47,7 +50,7 @@ export function CallListPage() {
   );
 }
 
-type Open = 'receipt' | 'pool' | 'own' | null;
+type Open = 'receipt' | 'pool' | 'own' | 'vat' | null;
 
 function Summary() {
   const t = useText();
@@ -76,11 +79,15 @@ function Summary() {
           <Button onClick={() => setOpen('pool')}>{t('treasury.account.changePool')}</Button>
         )}
         {own && summary.setOwnAccount.allowed && (
-          <Button onClick={() => setOpen('own')}>{t('treasury.account.changeOwn')}</Button>
+          <>
+            <Button onClick={() => setOpen('own')}>{t('treasury.account.changeOwn')}</Button>
+            <Button onClick={() => setOpen('vat')}>{t('treasury.vat.change')}</Button>
+          </>
         )}
       </div>
       {open === 'receipt' && <ReceiptDialog onClose={close} />}
       {open === 'pool' && <AccountDialog cooperative={null} before={accountOf(null) ?? null} onClose={close} />}
+      {open === 'vat' && own && <VatDialog cooperative={own} onClose={close} />}
       {open === 'own' && own && <AccountDialog cooperative={own} before={accountOf(own.id) ?? null} onClose={close} />}
     </Card>
   );

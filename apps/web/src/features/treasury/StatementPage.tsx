@@ -22,6 +22,7 @@ import { useLocale, useText } from '../../platform/intl.js';
 import { useErrorText } from '../../platform/refusals.js';
 import { BooksFrame, useKeepsBooks, useOwnStatement } from './BooksFrame.js';
 import { accountTexts, monthText, movementTexts } from './books.words.js';
+import { RefundDialog } from './WorkDialogs.js';
 
 type Line = StatementQuery['statementLines'][number];
 type Movement = StatementQuery['statementMovements']['nodes'][number];
@@ -148,6 +149,7 @@ function Read({ cooperative, period }: { cooperative: Cooperative; period: strin
   return (
     <>
       {statementLines.length > 0 && <Balances lines={statementLines} />}
+      <Refunds cooperative={cooperative} lines={statementLines} isNow={includesToday(period)} />
       <Card>
         <h2>{t('treasury.statement.movements')}</h2>
         {statementMovements.totalCount === 0 ? (
@@ -215,6 +217,31 @@ function Balances({ lines }: { lines: readonly Line[] }) {
       />
       {paid.length > 0 && <p className="books__proof">{t('treasury.statement.proof', { paid: paid.join(' + ') })}</p>}
     </Card>
+  );
+}
+
+/** Whether the closing of that month or year is what there is today. */
+const includesToday = (period: string): boolean => new Date().toISOString().startsWith(period);
+
+type RefundsProps = { cooperative: Cooperative; lines: readonly Line[]; isNow: boolean };
+
+/** What is available to the co-op may go back to its bank. */
+function Refunds({ cooperative, lines, isNow }: RefundsProps) {
+  const t = useText();
+  const locale = useLocale();
+  const keeps = useKeepsBooks();
+  const [chosen, setChosen] = useState<Line['closing'] | null>(null);
+  const available = lines.filter(({ kind, closing }) => kind === 'available' && BigInt(closing.amountMinor) > 0n);
+  if (!keeps || !isNow || available.length === 0) return null;
+  return (
+    <div className="books__files no-print">
+      {available.map(({ closing }) => (
+        <Button key={closing.currency} onClick={() => setChosen(closing)}>
+          {t('treasury.payout.refundDo', { amount: moneyText(locale, closing.amountMinor, closing.currency) })}
+        </Button>
+      ))}
+      {chosen && <RefundDialog cooperative={cooperative} available={chosen} onClose={() => setChosen(null)} />}
+    </div>
   );
 }
 

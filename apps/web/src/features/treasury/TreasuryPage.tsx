@@ -11,6 +11,7 @@ import { BooksMonths } from './BooksMonths.js';
 import { BooksState } from './BooksState.js';
 import { JournalRows } from './JournalRows.js';
 import { accountTexts } from './books.words.js';
+import { WaitingPayouts } from './WaitingPayouts.js';
 
 type Balance = NonNullable<BooksPartsFragment['balances']>[number];
 
@@ -40,6 +41,7 @@ function Overview() {
         <h2>{t('treasury.books.where')}</h2>
         {books.lastNumber === null ? <Nothing /> : <Balances balances={books.balances ?? []} />}
       </Card>
+      <WaitingPayouts />
       <BooksState books={books} />
       <BooksMonths months={books.months ?? []} />
       {books.lastNumber !== null && <LastEntries />}

@@ -137,3 +137,35 @@ export function PayoutDialog({ money, work, onClose }: PayoutProps) {
     />
   );
 }
+
+type RefundProps = {
+  cooperative: { id: string; name: string };
+  available: { amountMinor: string; currency: Currency };
+  onClose: () => void;
+};
+
+/** What a co-op has available goes back to its bank; another person approves it. */
+export function RefundDialog({ cooperative, available, onClose }: RefundProps) {
+  const t = useText();
+  const { toast } = useAnnounce();
+  const [, propose] = useMutation(ProposePayoutDocument);
+  return (
+    <AmountDialog
+      title={t('treasury.payout.refund', { name: cooperative.name })}
+      lead={t('treasury.payout.proposeLead')}
+      label={t('treasury.call.amount')}
+      action={t('treasury.payout.proposeDo')}
+      mostMinor={available.amountMinor}
+      currency={available.currency}
+      onClose={onClose}
+      send={async (amountMinor, { operationId, id }) => {
+        const { currency } = available;
+        const { error } = await propose({
+          input: { operationId, id, cooperativeId: cooperative.id, amountMinor, currency },
+        });
+        if (!error) toast({ text: t('treasury.payout.proposedDone') });
+        return error;
+      }}
+    />
+  );
+}

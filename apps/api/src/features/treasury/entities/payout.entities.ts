@@ -53,6 +53,7 @@ export class InvoiceDraftEntity {
   @MinorColumn() vatMinor: bigint;
   @DayColumn() draftedOn: string;
   @InstantColumn() draftedAt: Date;
+  @UuidColumn() ledgerTxId: string;
   @UuidColumn({ nullable: true }) personId: string | null;
   @UuidColumn({ nullable: true }) mandateId: string | null;
   @InstantColumn({ nullable: true }) cancelledAt: Date | null;
