@@ -15,7 +15,7 @@ import type { LedgerKind } from './ledger.js';
 import { movementOf, rangeOf, whyNotReadStatement } from './statement.js';
 
 const february = { month: '2026-02-01', isClosed: false };
-const secured = { kind: 'secured', isReversal: false, isReversed: false } as const;
+const secured = { kind: 'paid_out', isReversal: false, isReversed: false } as const;
 
 describe('who does what with the books', () => {
   it('is the pool’s treasurer, and for all but moving money the federation’s administrator', () => {
