@@ -15,7 +15,7 @@ import type { LedgerKind } from './ledger.js';
 import { movementOf, rangeOf, whyNotReadStatement } from './statement.js';
 
 const february = { month: '2026-02-01', isClosed: false };
-const secured = { kind: 'paid_out', isReversal: false, isReversed: false } as const;
+const paidOut = { kind: 'paid_out', isReversal: false, isReversed: false } as const;
 
 describe('who does what with the books', () => {
   it('is the pool’s treasurer, and for all but moving money the federation’s administrator', () => {
@@ -26,7 +26,7 @@ describe('who does what with the books', () => {
         booksPermissions(actor, { isRunning: false }, now).read.reason ?? 'yes',
         booksPermissions(actor, { isRunning: false }, now).check.reason ?? 'yes',
         monthPermissions(actor, february, now).close.reason ?? 'yes',
-        transactionPermissions(actor, secured, now).reverse.reason ?? 'yes',
+        transactionPermissions(actor, paidOut, now).reverse.reason ?? 'yes',
         [bees, laFeve].filter((coop) => whyNotReadStatement(actor, coop, now) === null).join(' ') || 'none',
       ];
     };
