@@ -1,4 +1,8 @@
-/** Builds what changed, through Nx and its cache; does not even ask Nx when no source has changed since the last build. */
+/**
+ * Builds what changed, through Nx and its cache; does not even ask Nx when no source has changed since the last build. Run by
+ * itself (node tools/compile.mjs) before several programs start side by side: one that builds while another starts takes its
+ * files away.
+ */
 import { createHash } from 'node:crypto';
 import {
   accessSync,
@@ -11,9 +15,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { quietly } from './install.mjs';
 import { giveToOwner } from './ownership.mjs';
-import { Plain, root } from './root.mjs';
+import { Plain, root, runTool } from './root.mjs';
 
 export const nx = path.join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
 export const nxEnvironment = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NO_COLOR: '1' };
@@ -73,3 +78,6 @@ export async function ensureBuilt(tell = console.log, onChild = undefined) {
   writeFileSync(stamp, now);
   giveToOwner('.nx', 'apps', 'libs', 'migrations', path.relative(root, stamp));
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await runTool(async () => ensureBuilt());
