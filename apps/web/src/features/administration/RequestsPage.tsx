@@ -1,4 +1,5 @@
 import { DuplicatePairsDocument, MaturingRequestsDocument, type PairSideFragment } from '@komunigi/contract';
+import { dayOf } from '@komunigi/domain';
 import { Button, Card, Day, EmptyState, Instant, Skeleton, StateChip } from '@komunigi/ui';
 import { Link } from '@tanstack/react-router';
 import GitMerge from 'lucide-react/icons/git-merge';
@@ -29,7 +30,7 @@ export function RequestsPage() {
 function Reviews() {
   const t = useText();
   const [{ data }] = useQuery({ query: MaturingRequestsDocument, variables: { after: null } });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const due = (data?.requests.nodes ?? [])
     .filter(({ reviewOn }) => reviewOn !== null && reviewOn <= today)
     .sort((a, b) => (a.reviewOn! < b.reviewOn! ? -1 : 1));

@@ -1,5 +1,5 @@
 import { EnterReceiptDocument, FundingCallsDocument, type CallLineFragment } from '@komunigi/contract';
-import { parseMoney, readCommunication, type Currency } from '@komunigi/domain';
+import { parseMoney, readCommunication, type Currency, dayOf } from '@komunigi/domain';
 import { Button, Dialog, moneyText, SelectField, TextField, useAnnounce } from '@komunigi/ui';
 import { useId } from 'react';
 import { useMutation, useQuery } from 'urql';
@@ -9,7 +9,7 @@ import { useLocale, useText } from '../../platform/intl.js';
 type Props = { call?: CallLineFragment; onClose: () => void };
 type Values = Record<'amount' | 'currency' | 'receivedOn' | 'communication' | 'rate' | 'rateSource', string>;
 
-const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Brussels' });
+const today = (): string => dayOf(new Date());
 
 /** What is typed, in minor units, or null while it is no amount. */
 function minorOf(text: string, currency: string): string | null {

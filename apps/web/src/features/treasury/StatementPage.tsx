@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CooperativeNamesDocument, StatementDocument, type StatementQuery } from '@komunigi/contract';
-import { rangeOf } from '@komunigi/domain';
+import { rangeOf, dayOf } from '@komunigi/domain';
 import {
   Button,
   buttonClass,
@@ -221,7 +221,7 @@ function Balances({ lines }: { lines: readonly Line[] }) {
 }
 
 /** Whether the closing of that month or year is what there is today. */
-const includesToday = (period: string): boolean => new Date().toISOString().startsWith(period);
+const includesToday = (period: string): boolean => dayOf(new Date()).startsWith(period);
 
 type RefundsProps = { cooperative: Cooperative; lines: readonly Line[]; isNow: boolean };
 

@@ -1,5 +1,5 @@
 import { AuditDocument, type AuditQuery } from '@komunigi/contract';
-import { writeCsv } from '@komunigi/domain';
+import { writeCsv, dayOf } from '@komunigi/domain';
 import { Button, useAnnounce } from '@komunigi/ui';
 import Download from 'lucide-react/icons/download';
 import { useRef, useState } from 'react';
@@ -63,7 +63,7 @@ export function AuditDownload({ asked }: { asked: AuditSearch }) {
     setRead(null);
     if (stopped.current) return;
     const head = ['at', 'action', 'person', 'role', 'cooperative', 'subject', 'id'];
-    save(`komunigi-journal-${new Date().toISOString().slice(0, 10)}.csv`, writeCsv([head, ...entries.map(lineOf)]));
+    save(`komunigi-journal-${dayOf(new Date())}.csv`, writeCsv([head, ...entries.map(lineOf)]));
   };
 
   if (read !== null) {

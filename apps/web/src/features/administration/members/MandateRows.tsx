@@ -1,4 +1,5 @@
 import type { MandatePartsFragment, MembersQuery } from '@komunigi/contract';
+import { dayOf } from '@komunigi/domain';
 import { Button, Chip, Day, Money } from '@komunigi/ui';
 import { useState } from 'react';
 import { useMandatePlace } from '../../../platform/acting.js';
@@ -11,7 +12,7 @@ import { EndMandateDialog } from './EndMandateDialog.js';
 type Person = MembersQuery['people']['nodes'][number];
 type Mandate = MandatePartsFragment;
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayOf(new Date());
 
 /** Those of now and to come, and, folded away, those that are over. */
 export function MandateRows({ person }: { person: Person }) {
