@@ -3,6 +3,7 @@ import { type Day, dayMs } from '@komunigi/domain';
 import { demoDevelopmentId } from './demo-developments.rows.js';
 import type { DemoDevelopmentKey } from './demo-developments.material.js';
 import { cooperativeId, demoId, momentOf } from './demo-material.js';
+import { pledgeEventRow } from './demo-pledges.rows.js';
 import type { Row, Rows } from './row.js';
 
 /** Amounts in cents. `paid`: what arrived of the call, and when; `accepted`, `paidOut`: the work, all of what was kept. */
@@ -79,7 +80,9 @@ export function moneyRows(): Rows {
       })),
     ),
     pledge: each((story) => story.promises.map((_one, index) => pledgeRow(story, index))),
-    pledge_event: each((story) => story.promises.map((_one, index) => eventRow(story, pledgeRow(story, index)))),
+    pledge_event: each((story) =>
+      story.promises.map((_one, index) => pledgeEventRow(story.key, pledgeRow(story, index))),
+    ),
   };
 }
 
@@ -118,25 +121,6 @@ function pledgeRow(story: MoneyStory, index: number): Row {
     pledged_at: at,
     changed_at: at,
     confirmed_at: at,
-    is_demo: true,
-  };
-}
-
-function eventRow({ key }: MoneyStory, row: Row): Row {
-  const at = row['pledged_at'] as Date;
-  return {
-    id: demoId('pledge event', `${key} ${row['cooperative_id'] as string}`, at),
-    pledge_id: row['id']!,
-    development_id: row['development_id']!,
-    cooperative_id: row['cooperative_id']!,
-    kind: 'pledged',
-    up_to_minor: row['up_to_minor']!,
-    currency: 'EUR',
-    only_if: null,
-    in_kind_minutes: 0,
-    note: null,
-    at,
-    role: 'delegate',
     is_demo: true,
   };
 }

@@ -136,7 +136,7 @@ function rowsOf(material: DemoMaterial, story: Story, now: Date): Rows {
     ],
     funding_party: parties.map((slug) => ({ development_id: id, cooperative_id: cooperativeId(slug), is_demo: true })),
     pledge: pledges,
-    pledge_event: pledges.map((row) => eventRow(story, row)),
+    pledge_event: pledges.map((row) => pledgeEventRow(story.key, row)),
   };
 }
 
@@ -204,7 +204,8 @@ function pledgeRow(
   };
 }
 
-function eventRow({ key }: Story, row: Row): Row {
+/** The history of a promise begins with it. */
+export function pledgeEventRow(key: string, row: Row): Row {
   const at = row['pledged_at'] as Date;
   return {
     id: demoId('pledge event', `${key} ${row['cooperative_id'] as string}`, at),
