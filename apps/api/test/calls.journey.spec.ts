@@ -292,6 +292,11 @@ describe('the whole story', () => {
     );
     expect(flowOf(given.data.money)).toContain('secured 0, payable 336, paid 504, givenBack 60');
     await clean();
+    const [tx] = await world.rows<{ id: string }>(`select id from ledger_tx where kind = 'given_back'`);
+    expect((await treasurer.do('reverseTransaction', { transactionId: tx!.id, reason: 'Trop tôt' })).codes).toEqual([]);
+    expect(flowOf(await moneyOf(treasurer, development))).toContain('secured 60, payable 336, paid 504, givenBack 0');
+    await clean();
+    await treasurer.do('giveBack', { developmentId: development.id, reason: 'Cette fois c’est fini' });
     const summary = await beesTreasurer.get('{ treasurySummary { credit { amountMinor currency } openCalls } }');
     expect(summary.treasurySummary).toEqual({ credit: [{ amountMinor: '7000', currency: 'EUR' }], openCalls: 0 });
     await setAccount(beesTreasurer, bees, ibans[1]);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startWorld, type World } from './world.js';
 import { fundable, limited } from './world-fundings.js';
+import { coveredDevelopment, moneyOf, setAccount } from './world-money.js';
 
 let world: World;
 
@@ -30,4 +31,29 @@ it('those who are awaited: co-ops that share, then the treasurer of the one abov
   const asked = await beesDelegate.do('askBoard', { pledgeId: made.data.pledging.mine.id }, 'token');
   await world.visitor().do('answerBoard', { token: asked.data.token, amountMinor: '20000' });
   expect((await subjects(5)).filter((subject) => subject === 'Votre conseil a répondu : Le stock')).toHaveLength(2);
+});
+
+it('beside the calls that hold: all that share read what a co-op that does not pay leaves', async () => {
+  const [bloum, pedalo] = [await world.cooperative({ name: 'Bloum' }), await world.cooperative({ name: 'Le Pédalo' })];
+  await world.actor('delegate', bloum);
+  const development = await coveredDevelopment(world, {
+    ceilingMinor: 50_000,
+    pledges: [
+      [bloum, 30_000],
+      [pedalo, 20_000],
+    ],
+  });
+  const treasurer = await world.actor('treasurer', null);
+  await setAccount(treasurer, null);
+  await treasurer.do('callFunds', { developmentId: development.id, totalMinor: '50000' });
+  const { calls } = await moneyOf(treasurer, development);
+  const late = calls.find(({ cooperative }: { cooperative: { name: string } }) => cooperative.name === 'Le Pédalo');
+  expect((await treasurer.do('replaceUnpaidCall', { callId: late.id, reason: 'Fermée' })).codes).toEqual([]);
+  const text = await world.until(async () => {
+    const [mail] = await world.rows<{ body: string }>(
+      `select body from demo_mail where subject like 'Il manque de nouveau 200,00%Paniers suspendus'`,
+    );
+    return mail?.body;
+  }, 'the letter about what is missing');
+  expect(text).toContain('personne ne paie plus que sa promesse');
 });

@@ -50,8 +50,11 @@ export class PledgeLetters implements OnModuleInit {
   private async hear(db: EntityManager, event: HappenedEvent): Promise<void> {
     if (event.topic !== developmentChanged) return;
     const { developmentId, kind, eventId } = event.payload as Change;
-    const letter = kind === 'funding_reopened' && (await isCalled(db, developmentId)) ? 'missing' : heard[kind];
-    if (letter !== undefined) await this.queue(db, letter, developmentId, eventId, event.at);
+    const letter = heard[kind];
+    if (letter === undefined) return;
+    // beside calls that hold nobody answers again: what is missing is asked of all
+    const isMissing = letter === 'reopened' && (await pledgingNow(db, developmentId, event.at)).callCount > 0;
+    await this.queue(db, isMissing ? 'missing' : letter, developmentId, eventId, event.at);
   }
 
   private async queue(
@@ -114,15 +117,6 @@ export class PledgeLetters implements OnModuleInit {
       stops: kind === 'opened' ? { id: developmentId, title: said.title } : null,
     };
   }
-}
-
-/** Then it opened again because somebody does not pay: nobody answers again, and what is missing is asked. */
-async function isCalled(db: EntityManager, developmentId: string): Promise<boolean> {
-  const [row] = await db.query<{ yes: boolean }[]>(
-    'select exists (select 1 from funding_call where development_id = $1 and cancelled_at is null) as yes',
-    [developmentId],
-  );
-  return row!.yes;
 }
 
 function dayText(at: Date, language: Language): string {
